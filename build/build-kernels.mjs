@@ -1,0 +1,55 @@
+// Compiles the engine's AssemblyScript kernels to out/kernels/*.wasm, once with and once without relaxed SIMD.
+import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const root = resolve(dirname(fileURLToPath(import.meta.url)), '..')
+const sources = join(root, 'src-main/engine/kernels')
+const target = join(root, 'out/kernels')
+const variants = { 'matching-relaxed': ['simd', 'relaxed-simd'], 'matching-simd': ['simd'] }
+
+function changedAt(path) {
+  return statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0
+}
+
+function upToDate(file) {
+  const inputs = readdirSync(sources).map(name => join(sources, name))
+  return changedAt(file) > Math.max(changedAt(fileURLToPath(import.meta.url)), ...inputs.map(changedAt))
+}
+
+function readSource(name) {
+  const file = join(sources, name)
+  return existsSync(file) ? readFileSync(file, 'utf8') : null
+}
+
+async function compile(name, features) {
+  const { main } = await import('assemblyscript/asc')
+  const temporary = join(target, `${name}.${process.pid}.wasm`)
+  const enable = features.flatMap(feature => ['--enable', feature])
+  const options = ['-O3', '--noAssert', '--runtime', 'stub', '--importMemory', ...enable]
+  const outputs = new Map()
+  const { error, stderr } = await main(['matching.ts', '--outFile', 'matching.wasm', ...options], {
+    readFile: readSource,
+    writeFile: (file, contents) => outputs.set(file, contents)
+  })
+  if (error) throw new Error(`the kernel ${name} does not compile: ${error.message}\n${stderr.toString()}`)
+  try {
+    writeFileSync(temporary, outputs.get('matching.wasm'))
+    renameSync(temporary, join(target, `${name}.wasm`))
+  } finally {
+    rmSync(temporary, { force: true })
+  }
+}
+
+/** Builds what is missing or older than its sources; returns the names of the files built. */
+export async function buildKernels() {
+  mkdirSync(target, { recursive: true })
+  const stale = Object.entries(variants).filter(([name]) => !upToDate(join(target, `${name}.wasm`)))
+  for (const [name, features] of stale) await compile(name, features)
+  return stale.map(([name]) => `${name}.wasm`)
+}
+
+if (process.argv[1] && resolve(process.argv[1]) === fileURLToPath(import.meta.url)) {
+  const built = await buildKernels()
+  process.stdout.write(built.length > 0 ? `kernels: built ${built.join(', ')}\n` : 'kernels: up to date\n')
+}

@@ -1,0 +1,33 @@
+import { cameraViewQueries } from '#main/core/camera-views/camera-view.queries'
+import { fitQueries } from '#main/core/fits/fit.queries'
+import { jobQueries } from '#main/core/jobs/job.queries'
+import { labelQueries } from '#main/core/labels/label.queries'
+import { matchSetQueries } from '#main/core/matching/match-set.queries'
+import { pairQueries } from '#main/core/pairs/pair.queries'
+import { scoreQueries } from '#main/core/scoring/score.queries'
+import { settingsQueries } from '#main/core/settings/settings.queries'
+import { workspaceQueries } from '#main/core/workspace/workspace.queries'
+
+const lists = [
+  workspaceQueries, cameraViewQueries, pairQueries, matchSetQueries, scoreQueries, labelQueries, fitQueries, settingsQueries, jobQueries
+]
+
+/** Every operation by name (`noun.verb`), from the rooms that own the nouns. */
+export const operations = {
+  ...workspaceQueries,
+  ...cameraViewQueries,
+  ...pairQueries,
+  ...matchSetQueries,
+  ...scoreQueries,
+  ...labelQueries,
+  ...fitQueries,
+  ...settingsQueries,
+  ...jobQueries
+}
+
+const names = lists.flatMap((list) => Object.keys(list))
+const twice = names.find((name, index) => names.indexOf(name) !== index)
+// A spread would let the later one win silently.
+if (twice) throw new Error(`Two database operations are named ${twice}`)
+
+export type Operations = typeof operations

@@ -1,0 +1,15 @@
+/** 8-bit gray pixels, row-major. */
+export interface PixelImage {
+  readonly width: number
+  readonly height: number
+  readonly data: Uint8Array
+}
+
+/** Immutable pixels by content hash, for the viewer; null where nothing in the open workspace has that hash. */
+export interface PixelLane {
+  gray(hash: string): Promise<PixelImage | null>
+  /** WebP, long side 160 px. */
+  thumbnail(hash: string): Promise<Uint8Array | null>
+  /** WebP red/green overlay, long side 160 px: red is the first image, green the second. */
+  overlay(redHash: string, greenHash: string): Promise<Uint8Array | null>
+}

@@ -1,0 +1,61 @@
+import { framesPerView } from '#main/core/sample/sample-view'
+import { frameSide } from '#main/core/sample/scene'
+import { between, seededRandom, type Random } from '#main/core/sample/seeded-random'
+
+/** The light of one frame. Lamps are bound to the camera's frame, glow and reflections to the scene. */
+export interface Illumination {
+  /** Factor on everything the scene reflects. */
+  readonly gain: number
+  /** Gray levels that are there without any light. */
+  readonly pedestal: number
+  /** Gray levels the glowing gas adds where it is brightest. */
+  readonly glow: number
+  readonly lamps: readonly Lamp[]
+}
+
+interface Lamp {
+  readonly x: number
+  readonly y: number
+  readonly reach: number
+  /** Share of brightness added (or taken) at its centre. */
+  readonly strength: number
+}
+
+/** Two frames are unlike the others: one taken almost in the dark, one blinded by the gas. */
+const dimFrame = 7
+const blindedFrame = 10
+
+export function illuminations(viewName: string, seed: number): Illumination[] {
+  const random = seededRandom(seed, `${viewName} light`)
+  return Array.from({ length: framesPerView }, (_, index) => illumination(index, random))
+}
+
+function illumination(index: number, random: Random): Illumination {
+  const gain = between(random, 0.72, 1.25)
+  const glow = random() < 0.4 ? between(random, 0, 6) : between(random, 12, 48)
+  return {
+    gain: index === dimFrame ? 0.3 : gain,
+    pedestal: between(random, 4, 9),
+    glow: index === blindedFrame ? 135 : glow,
+    lamps: [lamp(random), lamp(random)]
+  }
+}
+
+function lamp(random: Random): Lamp {
+  return {
+    x: between(random, 0, frameSide),
+    y: between(random, 0, frameSide),
+    reach: between(random, 110, 230),
+    strength: between(random, -0.35, 0.5)
+  }
+}
+
+/** Factor on reflected light at a place of the frame: the lamps, and the lens that passes less at its edge. */
+export function lampLight(light: Illumination, x: number, y: number): number {
+  let factor = 1
+  for (const { x: lampX, y: lampY, reach, strength } of light.lamps) {
+    factor += strength * Math.exp(-((x - lampX) ** 2 + (y - lampY) ** 2) / (2 * reach ** 2))
+  }
+  const fromCentre = ((x - frameSide / 2) ** 2 + (y - frameSide / 2) ** 2) / (frameSide / 2) ** 2
+  return Math.max(0.15, factor) * (1 - 0.13 * fromCentre)
+}

@@ -1,0 +1,139 @@
+import { basename } from 'node:path'
+import { AppError } from '#shared/contract/failure'
+import type { WorkspaceSummary } from '#shared/model/workspace'
+import { DatabaseClient } from '#main/core/database/client'
+import type { Grants } from '#main/core/folders/grants'
+import type { CorePorts } from '#main/core/ports'
+import type { Announce } from '#main/core/announce'
+import { adoptResults } from '#main/core/workspace/adopt-results'
+import { isNetworkFileSystem } from '#main/core/workspace/file-system-type'
+import { RecentWorkspaces } from '#main/core/workspace/recent-workspaces'
+import { claimWorkspaceFolder, makeWorkspaceFolder, requireWorkspace } from '#main/core/workspace/workspace-folder'
+
+/** The workspace that is open: its folder, and the one way to its database. */
+export interface OpenWorkspace {
+  readonly folder: string
+  readonly name: string
+  readonly networkFileSystem: boolean
+  readonly database: DatabaseClient
+  close(): Promise<void>
+}
+
+type OpenListener = (workspace: OpenWorkspace) => Promise<void> | void
+
+/** At most one workspace is open at a time; everything that needs one asks here. */
+export class WorkspaceSession {
+  readonly recent: RecentWorkspaces
+  readonly #ports: CorePorts
+  readonly #grants: Grants
+  readonly #announce: Announce
+  readonly #openListeners = new Set<OpenListener>()
+  readonly #closeListeners = new Set<OpenListener>()
+  #current: OpenWorkspace | null = null
+  #turn: Promise<unknown> = Promise.resolve()
+
+  constructor(ports: CorePorts, grants: Grants, announce: Announce) {
+    this.#ports = ports
+    this.#grants = grants
+    this.#announce = announce
+    this.recent = new RecentWorkspaces(ports, grants)
+  }
+
+  /** The open workspace. Throws `workspace.none-open`. */
+  current(): OpenWorkspace {
+    if (!this.#current) throw new AppError('workspace.none-open', 'No workspace is open. Open one, or create one first.')
+    return this.#current
+  }
+
+  /** Makes a workspace in a granted folder, or by name under the user's Fringe folder, and opens it. */
+  create(grantId: string | null, name: string): Promise<WorkspaceSummary> {
+    return this.#inTurn(async () => {
+      const folder = grantId === null
+        ? await makeWorkspaceFolder(this.#ports.workspacesFolder, name)
+        : await claimWorkspaceFolder(this.#grants.resolve(grantId))
+      return this.#replace(folder)
+    })
+  }
+
+  /** Opens an existing workspace. Throws `workspace.not-a-workspace`, `workspace.in-use`, `workspace.newer-version`. */
+  open(grantId: string): Promise<WorkspaceSummary> {
+    return this.#inTurn(async () => this.#replace(await requireWorkspace(this.#grants.resolve(grantId))))
+  }
+
+  /** Closes what is open, if anything is. */
+  close(): Promise<void> {
+    return this.#inTurn(async () => {
+      if (!this.#current) return
+      await this.#closeCurrent()
+      this.#announce('workspace.changed', null)
+    })
+  }
+
+  /** The open workspace in numbers; null without one. */
+  async summary(): Promise<WorkspaceSummary | null> {
+    return this.#current && summaryOf(this.#current)
+  }
+
+  /** Announces the open workspace's numbers anew: after pairs, match sets or labels came or went. */
+  async announceSummary(): Promise<void> {
+    const summary = await this.summary()
+    if (summary) this.#announce('workspace.changed', summary)
+  }
+
+  /** Hears of every workspace opened, before its opener is answered; returns the unsubscriber. */
+  onOpen(listener: OpenListener): () => void {
+    this.#openListeners.add(listener)
+    return () => this.#openListeners.delete(listener)
+  }
+
+  /** Hears of every workspace about to close, while its database still answers; closing waits for the listener. */
+  onClose(listener: OpenListener): () => void {
+    this.#closeListeners.add(listener)
+    return () => this.#closeListeners.delete(listener)
+  }
+
+  async #replace(folder: string): Promise<WorkspaceSummary> {
+    if (this.#current?.folder !== folder) {
+      // The new one first: where it cannot be opened, the old one stays.
+      const opened = await this.#openFolder(folder)
+      if (this.#current) await this.#closeCurrent()
+      this.#current = opened
+      for (const listener of this.#openListeners) await listener(opened)
+    }
+    const summary = await summaryOf(this.current())
+    await this.recent.remember(summary)
+    this.#announce('workspace.changed', summary)
+    return summary
+  }
+
+  async #openFolder(folder: string): Promise<OpenWorkspace> {
+    const networkFileSystem = await isNetworkFileSystem(folder)
+    const database = await DatabaseClient.open(this.#ports.programUrl('database.worker'), folder, networkFileSystem)
+    try {
+      await adoptResults(folder, database)
+    } catch (error) {
+      await database.close()
+      throw error
+    }
+    return { folder, name: basename(folder), networkFileSystem, database, close: () => this.close() }
+  }
+
+  async #closeCurrent(): Promise<void> {
+    const closing = this.current()
+    for (const listener of this.#closeListeners) await listener(closing)
+    await this.recent.remember(await summaryOf(closing))
+    this.#current = null
+    await closing.database.close()
+  }
+
+  /** Opening and closing take turns: two windows may ask at once. */
+  #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const done = this.#turn.then(work)
+    this.#turn = done.catch(() => {})
+    return done
+  }
+}
+
+async function summaryOf({ folder, name, networkFileSystem, database }: OpenWorkspace): Promise<WorkspaceSummary> {
+  return { name, path: folder, networkFileSystem, ...(await database.run('workspace.counts', null)) }
+}

@@ -1,0 +1,4 @@
+/** What the engine tells the person who started it, in one line; it ends with exit code 1. */
+export class Refusal extends Error {
+  override name = 'Refusal'
+}

@@ -1,0 +1,99 @@
+import { z } from 'zod'
+import { CameraViewId, ImageId } from '#shared/model/camera-view'
+import { LabelVerdict } from '#shared/model/label'
+import { MatchSetStatus } from '#shared/model/score-result'
+import { Verdict } from '#shared/model/verdict'
+
+/** Row id of a pair in its workspace. */
+export const PairId = z.number().int().positive().brand<'PairId'>()
+export type PairId = z.infer<typeof PairId>
+
+/** Row id of a match set: one pair under one run. */
+export const MatchSetId = z.number().int().positive().brand<'MatchSetId'>()
+export type MatchSetId = z.infer<typeof MatchSetId>
+
+/** A verdict, a failed status, or not matched yet: what the table and the filters show. */
+export const PairState = z.union([Verdict, MatchSetStatus.exclude(['ok']), z.enum(['not-matched'])])
+export type PairState = z.infer<typeof PairState>
+
+/** A label as a filter sees it. */
+export const LabelFilter = z.union([LabelVerdict, z.enum(['not-labelled'])])
+export type LabelFilter = z.infer<typeof LabelFilter>
+
+/** Which pairs are meant. A missing field does not restrict; score bounds are [from, to). */
+export const PairFilter = z.object({
+  viewId: CameraViewId.nullable().default(null),
+  preprocessing: z.string().default('unpp'),
+  states: z.array(PairState).optional(),
+  labels: z.array(LabelFilter).optional(),
+  scoreFrom: z.number().optional(),
+  scoreTo: z.number().optional(),
+  /** Part of an image id. */
+  search: z.string().optional()
+})
+export type PairFilter = z.infer<typeof PairFilter>
+
+/** Sortable columns of the pair table. */
+export const PairSortColumn = z.enum([
+  'sampled', 'view', 'image1', 'image2', 'score', 'count', 'state', 'label', 'inliers', 'shift', 'tolerance'
+])
+export type PairSortColumn = z.infer<typeof PairSortColumn>
+
+export const PairSort = z.object({ column: PairSortColumn, descending: z.boolean() })
+/** Order of the pair table; ties fall back to sampling order. */
+export type PairSort = z.infer<typeof PairSort>
+
+/** One line of the pair table. Fields that need a match set are null without one. */
+export const PairRow = z.object({
+  pairId: PairId,
+  matchSetId: MatchSetId.nullable(),
+  viewId: CameraViewId,
+  view: z.string(),
+  image1: ImageId,
+  image2: ImageId,
+  /** Addresses in the pixel lane; the moved image exists once a homography does. */
+  image1Hash: z.string().nullable(),
+  image2Hash: z.string().nullable(),
+  movedHash: z.string().nullable(),
+  state: PairState,
+  /** Why it failed or is implausible, in words; null otherwise. */
+  reason: z.string().nullable(),
+  score: z.number().nullable(),
+  count: z.number().int().nullable(),
+  tolerance: z.number().nullable(),
+  matches: z.number().int().nullable(),
+  inliers: z.number().int().nullable(),
+  shiftMaximum: z.number().nullable(),
+  coarse: z.boolean(),
+  label: LabelVerdict.nullable(),
+  labelStale: z.boolean()
+})
+export type PairRow = z.infer<typeof PairRow>
+
+/** How many pairs fall under each state and label; states and labels not listed have none. */
+export const PairCounts = z.object({
+  total: z.number().int(),
+  states: z.partialRecord(PairState, z.number().int()),
+  labels: z.partialRecord(LabelFilter, z.number().int())
+})
+export type PairCounts = z.infer<typeof PairCounts>
+
+/** One bin [from, to) of the score histogram, split by state (the last bin includes its end). */
+export const ScoreBin = z.object({
+  from: z.number(),
+  to: z.number(),
+  better: z.number().int(),
+  worse: z.number().int(),
+  implausible: z.number().int(),
+  other: z.number().int()
+})
+export type ScoreBin = z.infer<typeof ScoreBin>
+
+/** Python's `random.seed(seed); shuffle(list(combinations(ids, 2)))[:count]` on the ids in the order shown, and others. */
+export const PairStrategy = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('random'), count: z.number().int().positive(), seed: z.number().int() }),
+  z.object({ kind: z.literal('consecutive') }),
+  z.object({ kind: z.literal('reference'), imageId: ImageId }),
+  z.object({ kind: z.literal('all') })
+])
+export type PairStrategy = z.infer<typeof PairStrategy>
