@@ -17,6 +17,9 @@ export interface Shape {
   /** Image 1 after cropping, in pixels. */
   sourceWidth: number
   sourceHeight: number
+  /** Image 2 in pixels. */
+  targetFullWidth: number
+  targetFullHeight: number
   /** Descriptor of image 2, after halving. */
   targetWidth: number
   targetHeight: number

@@ -2,6 +2,9 @@
 import type { Level } from '#main/engine/levels'
 import { Refusal } from '#main/engine/refusal'
 
+/** Bytes of one stored value: kernels/storage.ts. */
+const VALUE_BYTES = 4
+
 const PAGE = 65536
 const LARGEST = 65536 * PAGE
 
@@ -57,12 +60,12 @@ const FIELDS = [
 export function planPooledMaps(plan: MemoryPlan, level: Level, parent: Level): PooledMaps {
   const pooledWidth = Math.ceil(level.width / 2)
   const pooledHeight = Math.ceil(level.height / 2)
-  const valuesPerLine = align(parent.width + 1, 4) * 2
+  const valuesPerLine = align(parent.width + 1, 4) * VALUE_BYTES
   const valuesPerMap = valuesPerLine * parent.height
   const placesPerLine = align(pooledWidth, 4) / 2
   const placesPerMap = placesPerLine * pooledHeight
-  const edgeRow = align(pooledHeight, 4) * 2
-  const edgesPerMap = edgeRow + align(pooledWidth, 4) * 2
+  const edgeRow = align(pooledHeight, 4) * VALUE_BYTES
+  const edgesPerMap = edgeRow + align(pooledWidth, 4) * VALUE_BYTES
   return {
     width: level.width,
     height: level.height,

@@ -36,7 +36,7 @@ export const MinimumCounts = z.object({
 })
 export type MinimumCounts = z.infer<typeof MinimumCounts>
 
-/** How a homography is estimated from matches. */
+/** How a homography is estimated from matches. Notebook mode always takes RANSAC at 3 px. */
 export const EstimatorSettings = z.object({
   method: z.enum(['USAC_MAGSAC', 'RANSAC']).default('USAC_MAGSAC'),
   thresholdPixels: z.number().positive().default(3)
@@ -70,8 +70,5 @@ export type ScoreSettings = z.infer<typeof ScoreSettings>
 /** Automatic tolerance, crop 20, MAGSAC at 3 px. */
 export const defaultScoreSettings: ScoreSettings = ScoreSettings.parse({})
 
-/** The notebook's estimator under its tolerance and crop: RANSAC at 3 px, everything as its cells wrote it. */
-export const notebookScoreSettings: ScoreSettings = ScoreSettings.parse({
-  mode: 'notebook',
-  estimator: { method: 'RANSAC' }
-})
+/** The notebook's call: `findHomography(before, after, method=cv.RANSAC)`. */
+export const notebookEstimator: EstimatorSettings = { method: 'RANSAC', thresholdPixels: 3 }

@@ -18,12 +18,13 @@ class Connection {
   readonly #worker: Worker
   readonly #waiting = new Map<number, Waiting>()
   #nextId = 1
+  #ended = false
 
   constructor(workerUrl: URL, options: ConnectionOptions) {
     this.#worker = new Worker(workerUrl, { workerData: options })
     this.#worker.on('message', (reply: DatabaseReply) => this.#settle(reply))
-    this.#worker.on('error', (error) => this.#rejectAll(error instanceof Error ? error : new Error(String(error))))
-    this.#worker.on('exit', () => this.#rejectAll(new Error('The database worker ended')))
+    this.#worker.on('error', (error) => this.#end(error instanceof Error ? error : new Error(String(error))))
+    this.#worker.on('exit', () => this.#end(new Error('The database worker ended')))
   }
 
   /** Settles once the file is open and, for the writer, locked and migrated. */
@@ -32,6 +33,7 @@ class Connection {
   }
 
   ask(name: string, input: unknown): Promise<unknown> {
+    if (this.#ended) return Promise.reject(new Error('The workspace\'s database has been closed'))
     const id = this.#nextId++
     return new Promise((resolve, reject) => {
       this.#waiting.set(id, { resolve, reject })
@@ -40,6 +42,7 @@ class Connection {
   }
 
   async close(): Promise<void> {
+    if (this.#ended) return
     await this.ask('close', null)
     await this.#worker.terminate()
   }
@@ -53,7 +56,8 @@ class Connection {
     waiting.reject(new AppError(reply.failure.code, reply.failure.message, reply.failure.details))
   }
 
-  #rejectAll(error: Error): void {
+  #end(error: Error): void {
+    this.#ended = true
     for (const waiting of this.#waiting.values()) waiting.reject(error)
     this.#waiting.clear()
   }
@@ -76,7 +80,12 @@ export class DatabaseClient {
     // An exclusive rollback journal admits one connection only, so the writer answers reads too.
     if (networkFileSystem) return new DatabaseClient(writer, writer)
     const reader = new Connection(workerUrl, { folder, readonly: true, networkFileSystem })
-    await reader.ready()
+    try {
+      await reader.ready()
+    } catch (error) {
+      await writer.close()
+      throw error
+    }
     return new DatabaseClient(writer, reader)
   }
 

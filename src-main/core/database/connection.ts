@@ -1,8 +1,7 @@
-import { copyFileSync, existsSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { AppError } from '#shared/contract/failure'
-import { migrations } from '#main/core/database/schema'
+import { migrate, refuseNewer } from '#main/core/database/migrate'
 
 /** How a database is opened; on a network file system WAL does not work. */
 export interface ConnectionOptions {
@@ -14,42 +13,33 @@ export interface ConnectionOptions {
 /** Opens `fringe.db`. The writer migrates it first, keeping a backup of what it found. */
 export function openConnection({ folder, readonly, networkFileSystem }: ConnectionOptions): Database.Database {
   const path = join(folder, 'fringe.db')
-  const isNew = !existsSync(path)
   const database = new Database(path, { readonly })
   try {
+    // Before anything else: not even the journal mode of a newer database is changed.
+    refuseNewer(database, path)
     database.pragma('foreign_keys = ON')
     if (!readonly) {
       database.pragma(networkFileSystem ? 'locking_mode = EXCLUSIVE' : 'locking_mode = NORMAL')
       database.pragma(networkFileSystem ? 'journal_mode = DELETE' : 'journal_mode = WAL')
       database.pragma('synchronous = FULL')
-      migrate(database, path, isNew)
+      migrate(database, path)
     }
     return database
   } catch (error) {
     database.close()
-    throw error
+    throw explain(error, path)
   }
 }
 
-function migrate(database: Database.Database, path: string, isNew: boolean): void {
-  const version = database.pragma('user_version', { simple: true }) as number
-  if (version > migrations.length) {
-    throw new AppError(
-      'workspace.newer-version',
-      `${path} was written by a newer Fringe (database version ${version}, this one knows ${migrations.length}). Update Fringe to open it; nothing was changed.`,
-      { path, version, known: migrations.length }
-    )
+function explain(error: unknown, path: string): unknown {
+  const code = (error as { code?: string }).code ?? ''
+  if (code.startsWith('SQLITE_NOTADB') || code.startsWith('SQLITE_CORRUPT')) {
+    const message = `${path} is damaged or is not a Fringe database. Put a backup in its place, or create a new workspace.`
+    return new AppError('workspace.not-a-workspace', message, { path }, { cause: error })
   }
-  if (version === migrations.length) return
-  if (!isNew) {
-    database.pragma('wal_checkpoint(TRUNCATE)')
-    copyFileSync(path, `${path}.backup-v${version}`)
+  if (code.startsWith('SQLITE_READONLY') || code.startsWith('SQLITE_CANTOPEN') || code.startsWith('SQLITE_FULL')) {
+    const message = `${path} cannot be written (${(error as Error).message}). Free some space or choose another folder.`
+    return new AppError('workspace.not-writable', message, { path }, { cause: error })
   }
-  for (const [index, statements] of migrations.entries()) {
-    if (index < version) continue
-    database.transaction(() => {
-      database.exec(statements)
-      database.pragma(`user_version = ${index + 1}`)
-    })()
-  }
+  return error
 }

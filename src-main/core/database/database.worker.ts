@@ -35,9 +35,19 @@ function failed(id: number, error: unknown): DatabaseReply {
   return { id, ok: false, failure: toFailure(error), stack }
 }
 
-try {
+/** The writer holds the workspace's lock for as long as its database is open. */
+function start(): void {
   const release = options.readonly ? () => {} : lockWorkspace(options.folder)
-  serve(openConnection(options), release)
+  try {
+    serve(openConnection(options), release)
+  } catch (error) {
+    release()
+    throw error
+  }
+}
+
+try {
+  start()
   reply({ id: 0, ok: true, value: null })
 } catch (error) {
   reply(failed(0, error))

@@ -1,22 +1,27 @@
 import { cameraViewQueries } from '#main/core/camera-views/camera-view.queries'
+import { imageQueries } from '#main/core/camera-views/image.queries'
 import { fitQueries } from '#main/core/fits/fit.queries'
 import { jobQueries } from '#main/core/jobs/job.queries'
 import { labelQueries } from '#main/core/labels/label.queries'
 import { matchSetQueries } from '#main/core/matching/match-set.queries'
+import { pairPageQueries } from '#main/core/pairs/pair-page.queries'
 import { pairQueries } from '#main/core/pairs/pair.queries'
 import { scoreQueries } from '#main/core/scoring/score.queries'
 import { settingsQueries } from '#main/core/settings/settings.queries'
 import { workspaceQueries } from '#main/core/workspace/workspace.queries'
 
 const lists = [
-  workspaceQueries, cameraViewQueries, pairQueries, matchSetQueries, scoreQueries, labelQueries, fitQueries, settingsQueries, jobQueries
+  workspaceQueries, cameraViewQueries, imageQueries, pairQueries, pairPageQueries, matchSetQueries, scoreQueries, labelQueries, fitQueries,
+  settingsQueries, jobQueries
 ]
 
 /** Every operation by name (`noun.verb`), from the rooms that own the nouns. */
 export const operations = {
   ...workspaceQueries,
   ...cameraViewQueries,
+  ...imageQueries,
   ...pairQueries,
+  ...pairPageQueries,
   ...matchSetQueries,
   ...scoreQueries,
   ...labelQueries,

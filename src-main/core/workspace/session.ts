@@ -4,7 +4,7 @@ import type { WorkspaceSummary } from '#shared/model/workspace'
 import { DatabaseClient } from '#main/core/database/client'
 import type { Grants } from '#main/core/folders/grants'
 import type { CorePorts } from '#main/core/ports'
-import type { Announce } from '#main/core/announce'
+import type { Announce } from '#main/core/rpc/announce'
 import { adoptResults } from '#main/core/workspace/adopt-results'
 import { isNetworkFileSystem } from '#main/core/workspace/file-system-type'
 import { RecentWorkspaces } from '#main/core/workspace/recent-workspaces'
@@ -30,6 +30,8 @@ export class WorkspaceSession {
   readonly #openListeners = new Set<OpenListener>()
   readonly #closeListeners = new Set<OpenListener>()
   #current: OpenWorkspace | null = null
+  #adopting = new AbortController()
+  #adopted: Promise<void> = Promise.resolve()
   #turn: Promise<unknown> = Promise.resolve()
 
   constructor(ports: CorePorts, grants: Grants, announce: Announce) {
@@ -92,6 +94,11 @@ export class WorkspaceSession {
     return () => this.#closeListeners.delete(listener)
   }
 
+  /** Settles once the files of the open workspace have been compared with its rows. */
+  adopted(): Promise<void> {
+    return this.#adopted
+  }
+
   async #replace(folder: string): Promise<WorkspaceSummary> {
     if (this.#current?.folder !== folder) {
       // The new one first: where it cannot be opened, the old one stays.
@@ -99,6 +106,8 @@ export class WorkspaceSession {
       if (this.#current) await this.#closeCurrent()
       this.#current = opened
       for (const listener of this.#openListeners) await listener(opened)
+      this.#adopting = new AbortController()
+      this.#adopted = this.#adopt(opened, this.#adopting.signal)
     }
     const summary = await summaryOf(this.current())
     await this.recent.remember(summary)
@@ -109,17 +118,23 @@ export class WorkspaceSession {
   async #openFolder(folder: string): Promise<OpenWorkspace> {
     const networkFileSystem = await isNetworkFileSystem(folder)
     const database = await DatabaseClient.open(this.#ports.programUrl('database.worker'), folder, networkFileSystem)
-    try {
-      await adoptResults(folder, database)
-    } catch (error) {
-      await database.close()
-      throw error
-    }
     return { folder, name: basename(folder), networkFileSystem, database, close: () => this.close() }
+  }
+
+  /** Beside the person's work: a large workspace has many files to look at. */
+  async #adopt({ folder, database }: OpenWorkspace, signal: AbortSignal): Promise<void> {
+    try {
+      const marked = await adoptResults(folder, database, signal)
+      if (marked > 0) this.#announce('pair.changed', { pairIds: [] })
+    } catch (error) {
+      this.#ports.log(error)
+    }
   }
 
   async #closeCurrent(): Promise<void> {
     const closing = this.current()
+    this.#adopting.abort()
+    await this.#adopted
     for (const listener of this.#closeListeners) await listener(closing)
     await this.recent.remember(await summaryOf(closing))
     this.#current = null

@@ -2,12 +2,13 @@
 import { poolPair } from './pool'
 import { PooledMaps } from './pooled-map'
 import { CEILING, rectifyRow } from './rectify'
+import { loadFour, VALUE_SHIFT } from './storage'
 
 @unmanaged
 class Child {
   /** First value of the child's pooled map, 0 where there is no such child. */
   values: usize
-  /** Its share of the sum, divided by the u16 scale. */
+  /** Its share of the sum. */
   weight: f32
 }
 
@@ -29,13 +30,13 @@ function lineOf(children: usize, which: i32, y: i32, height: i32, lineBytes: usi
   const child = changetype<Child>(children + <usize>which * 8)
   const source = y + (which < 2 ? -1 : 1)
   if (child.values == 0 || source < 0 || source >= height) return zeros
-  return child.values + <usize>source * lineBytes + (which & 1 ? 2 : -2)
+  return child.values + <usize>source * lineBytes + (which & 1 ? 1 << VALUE_SHIFT : -(1 << VALUE_SHIFT))
 }
 
 // @ts-ignore: decorator
 @inline
 function term(line: usize, weight: v128): v128 {
-  return f32x4.mul(f32x4.convert_i32x4_u(v128.load16x4_u(line)), weight)
+  return f32x4.mul(loadFour(line), weight)
 }
 
 // @ts-ignore: decorator
@@ -70,7 +71,7 @@ function aggregateRow(
   const weight3 = v128.load32_splat(children, 28)
   const ceiling = f32x4.splat(CEILING)
   for (let x: usize = 0; x < <usize>width; x += 4) {
-    const at = x << 1
+    const at = x << VALUE_SHIFT
     let sum = f32x4.add(term(line0 + at, weight0), term(line1 + at, weight1))
     sum = f32x4.add(sum, term(line2 + at, weight2))
     sum = f32x4.add(sum, term(line3 + at, weight3))

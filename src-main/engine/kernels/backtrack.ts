@@ -1,7 +1,7 @@
 // Hypotheses walk down the pyramid one level at a time (B.7). The visited tables are one per level and the order of the
 // visits within a level is that of the recursion, so the result is that of the recursion, hash collisions included.
-import { SCALE } from './pool'
 import { PooledMaps } from './pooled-map'
+import { loadOne, VALUE_SHIFT } from './storage'
 
 /** One visit, or one record of a bucket grid. */
 @unmanaged
@@ -15,16 +15,16 @@ class Visit {
 
 const VISIT_BYTES: usize = 16
 
-// Value at a pooled position as backtracking sees it, times 65535; 0 outside.
+// Value at a pooled position as backtracking sees it; 0 outside.
 // @ts-ignore: decorator
 @inline
-function valueAt(maps: PooledMaps, cell: i32, x: i32, y: i32): u32 {
+function valueAt(maps: PooledMaps, cell: i32, x: i32, y: i32): f32 {
   if (<u32>x >= <u32>maps.pooledWidth || <u32>y >= <u32>maps.pooledHeight) return 0
   const edges = maps.edges + <usize>cell * maps.edgesPerMap
-  if (y == maps.pooledHeight - 1) return load<u16>(edges + maps.edgeRow + (<usize>x << 1))
-  if (x == maps.pooledWidth - 1) return load<u16>(edges + (<usize>y << 1))
-  return load<u16>(
-    maps.values + <usize>cell * maps.valuesPerMap + <usize>y * maps.valuesPerLine + (<usize>x << 1)
+  if (y == maps.pooledHeight - 1) return loadOne(edges + maps.edgeRow + (<usize>x << VALUE_SHIFT))
+  if (x == maps.pooledWidth - 1) return loadOne(edges + (<usize>y << VALUE_SHIFT))
+  return loadOne(
+    maps.values + <usize>cell * maps.valuesPerMap + <usize>y * maps.valuesPerLine + (<usize>x << VALUE_SHIFT)
   )
 }
 
@@ -67,7 +67,7 @@ export function descend(
       next.cell = child
       next.x = <u16>(2 * x - 1 + place % 3)
       next.y = <u16>(2 * y - 1 + place / 3)
-      next.score = score + <f32>value / SCALE
+      next.score = score + value
       next.rank = visit.rank
       out += VISIT_BYTES
     }

@@ -3,20 +3,7 @@
 // A row has one readable 0 to its left and zeros after its end. Ties go to the first place in row-major order.
 import { PooledMaps } from './pooled-map'
 import { rectify, rectify4 } from './rectify'
-
-/** Pooled values are kept as u16, 65535 for 1. */
-export const SCALE: f32 = 65535
-
-// @ts-ignore: decorator
-@inline
-function quantise(value: f32): u16 {
-  return <u16>(value * SCALE + 0.5)
-}
-
-/** Bytes of the carried row for a pooled width: values, places, then both once more for the narrowed last column. */
-export function carryBytes(pooledWidth: i32): i32 {
-  return ((pooledWidth + 3) & ~3) * 8 + 8
-}
+import { storeFour, storeOne, VALUE_SHIFT } from './storage'
 
 // The last pooled column as backtracking sees it: without the map's last column. Value of one row.
 // @ts-ignore: decorator
@@ -52,14 +39,14 @@ function poolNarrowedColumn(
     store<f32>(carry, value1)
     store<i32>(carry, narrowedPlace(row1, width), 4)
   }
-  store<u16>(narrowed, quantise(rectify(value, table)))
+  storeOne(narrowed, rectify(value, table))
   const at = places + (lastX >> 1)
   const old = <i32>load<u8>(at)
   store<u8>(at, lastX & 1 ? (old & 0x0f) | (place << 4) : (old & 0xf0) | place)
 }
 
 /**
- * Pools one pair of rows of a map of `width` columns into `pooledWidth` values (u16), places (4 bits: 3 dy + dx) and the
+ * Pools one pair of rows of a map of `width` columns into `pooledWidth` values (see storage), places (4 bits: 3 dy + dx) and the
  * value of the last column as backtracking sees it. `keep` carries row1 over to the next pair.
  */
 export function poolRows(
@@ -112,10 +99,7 @@ export function poolRows(
       v128.store(carryPlaces + (x << 2), place1)
     }
 
-    const rectified = f32x4.mul(rectify4(value, table), f32x4.splat(SCALE))
-    // Adding 2^23 rounds to the nearest integer and leaves it in the low bits.
-    const bits = v128.and(f32x4.add(rectified, f32x4.splat(8388608)), i32x4.splat(0xffff))
-    store<i64>(values + (x << 1), i64x2.extract_lane(i16x8.narrow_i32x4_u(bits, bits), 0))
+    storeFour(values + (x << VALUE_SHIFT), rectify4(value, table))
     const short = i16x8.narrow_i32x4_u(place, place)
     const bytes = <u32>i32x4.extract_lane(i8x16.narrow_i16x8_u(short, short), 0)
     const pairs = bytes | (bytes >> 4)
@@ -124,11 +108,6 @@ export function poolRows(
   poolNarrowedColumn(
     row0, row1, carryPlaces + (lanes << 2), width, pooledWidth - 1, table, places, narrowed, keep
   )
-}
-
-/** Sets the u16 values from `from` up to (excluding) `to` of a row to 0. */
-export function clearTail(values: usize, from: i32, to: i32): void {
-  memory.fill(values + (<usize>from << 1), 0, <usize>(to - from) << 1)
 }
 
 /** Pools rows 2Y and 2Y + 1 of map `cell` into its place. `row1` is a row of zeros where the map ends before it. */
@@ -141,14 +120,15 @@ export function poolPair(
   const pooledWidth = maps.pooledWidth
   const last = pooledY == maps.pooledHeight - 1
   poolRows(
-    row0, row1, carry, maps.width, pooledWidth, table, values, places, edges + (<usize>pooledY << 1), !last
+    row0, row1, carry, maps.width, pooledWidth, table, values, places, edges + (<usize>pooledY << VALUE_SHIFT), !last
   )
-  clearTail(values, pooledWidth, <i32>(maps.valuesPerLine >> 1))
+  const used = <usize>pooledWidth << VALUE_SHIFT
+  memory.fill(values + used, 0, maps.valuesPerLine - used)
   if (!last) return
   // Backtracking never looks at the map's last row: pool once more without it, for the places and the edge values.
   const edgeRow = edges + maps.edgeRow
   poolRows(
     maps.height & 1 ? zeroRow : row0, zeroRow, carry, maps.width, pooledWidth, table, edgeRow, places,
-    edgeRow + (<usize>(pooledWidth - 1) << 1), false
+    edgeRow + (<usize>(pooledWidth - 1) << VALUE_SHIFT), false
   )
 }

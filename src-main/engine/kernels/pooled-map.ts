@@ -7,7 +7,7 @@ export class PooledMaps {
   /** Size after pooling, without the zero padding of tiny maps. */
   pooledWidth: i32
   pooledHeight: i32
-  /** u16 values; a line ends with at least one 0. */
+  /** Values (see storage); a line ends with at least one 0. */
   values: usize
   valuesPerMap: usize
   valuesPerLine: usize
@@ -15,7 +15,7 @@ export class PooledMaps {
   places: usize
   placesPerMap: usize
   placesPerLine: usize
-  /** u16 values of the last column, then of the last row, without the map's own last column and row. */
+  /** Values of the last column, then of the last row, without the map's own last column and row. */
   edges: usize
   edgesPerMap: usize
   edgeRow: usize

@@ -36,7 +36,7 @@ export type LabelHappening =
   | { readonly kind: 'queue-opened'; readonly total: number; readonly index: number }
   | { readonly kind: 'shown'; readonly subject: Subject }
   | { readonly kind: 'answered'; readonly verdict: LabelVerdict }
-  | { readonly kind: 'saved'; readonly savedAt: string; readonly advance: boolean }
+  | { readonly kind: 'saved'; readonly matchSetId: MatchSetId; readonly savedAt: string; readonly advance: boolean }
   | { readonly kind: 'moved'; readonly to: 'next' | 'previous' | number }
   | { readonly kind: 'undo-asked' }
   | { readonly kind: 'undone'; readonly pairId: PairId; readonly index: number | null }
@@ -118,8 +118,10 @@ function answered(workflow: LabelWorkflow, verdict: LabelVerdict): LabelStep {
   }
 }
 
-function saved(workflow: LabelWorkflow, { savedAt, advance }: { savedAt: string; advance: boolean }): LabelStep {
-  if (workflow.kind !== 'saving') return unchanged(workflow)
+/** A late answer to an earlier save says nothing about this one. */
+function saved(workflow: LabelWorkflow, happening: Extract<LabelHappening, { kind: 'saved' }>): LabelStep {
+  const { matchSetId, savedAt, advance } = happening
+  if (workflow.kind !== 'saving' || workflow.subject.matchSetId !== matchSetId) return unchanged(workflow)
   const { place, verdict } = workflow
   const subject = { ...workflow.subject, answer: { verdict, savedAt, stale: false } }
   const isLast = !place.outside && place.index === place.total - 1

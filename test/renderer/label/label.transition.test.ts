@@ -26,19 +26,19 @@ const savedAt = '2026-11-22T14:03:00.000Z'
 
 describe('labelling', () => {
   it('asks, saves, and goes on once the answer is durable', () => {
-    const { workflow, effects } = run([opened, shown(1), { kind: 'answered', verdict: 'good' }, { kind: 'saved', savedAt, advance: true }])
+    const { workflow, effects } = run([opened, shown(1), { kind: 'answered', verdict: 'good' }, { kind: 'saved', matchSetId: 10 as MatchSetId, savedAt, advance: true }])
     expect(effects).toEqual([{ kind: 'show', index: 0 }, { kind: 'save', matchSetId: 10, verdict: 'good' }, { kind: 'show', index: 1 }])
     expect(workflow).toEqual({ kind: 'loading', place: { index: 1, total: 3, outside: false } })
   })
 
   it('stays with the answer where going on by itself is off', () => {
-    const { workflow } = run([opened, shown(1), { kind: 'answered', verdict: 'bad' }, { kind: 'saved', savedAt, advance: false }])
+    const { workflow } = run([opened, shown(1), { kind: 'answered', verdict: 'bad' }, { kind: 'saved', matchSetId: 10 as MatchSetId, savedAt, advance: false }])
     expect(subjectOf(workflow)?.answer).toEqual({ verdict: 'bad', savedAt, stale: false })
   })
 
   it('stays on the last pair', () => {
     const { workflow } = run([
-      { kind: 'queue-opened', total: 3, index: 2 }, shown(3), { kind: 'answered', verdict: 'bad' }, { kind: 'saved', savedAt, advance: true }
+      { kind: 'queue-opened', total: 3, index: 2 }, shown(3), { kind: 'answered', verdict: 'bad' }, { kind: 'saved', matchSetId: 30 as MatchSetId, savedAt, advance: true }
     ])
     expect(workflow.kind).toBe('asking')
     expect(placeOf(workflow)?.index).toBe(2)
@@ -74,7 +74,12 @@ const happening: fc.Arbitrary<LabelHappening> = fc.oneof(
   fc.record({ kind: fc.constant('queue-opened' as const), total: fc.integer({ min: 0, max: 5 }), index: fc.integer({ min: -2, max: 8 }) }),
   fc.tuple(fc.integer({ min: 1, max: 5 }), fc.boolean()).map(([id, matched]) => ({ kind: 'shown' as const, subject: subject(id, matched) })),
   fc.record({ kind: fc.constant('answered' as const), verdict }),
-  fc.record({ kind: fc.constant('saved' as const), savedAt: fc.constant(savedAt), advance: fc.boolean() }),
+  fc.record({
+    kind: fc.constant('saved' as const),
+    matchSetId: fc.integer({ min: 1, max: 5 }).map(id => (id * 10) as MatchSetId),
+    savedAt: fc.constant(savedAt),
+    advance: fc.boolean()
+  }),
   fc.record({ kind: fc.constant('moved' as const), to: fc.oneof(fc.constantFrom('next' as const, 'previous' as const), fc.integer({ min: -3, max: 9 })) }),
   fc.constant({ kind: 'undo-asked' as const }),
   fc.record({ kind: fc.constant('undone' as const), pairId: fc.integer({ min: 1, max: 5 }).map(id => id as PairId), index: fc.option(fc.integer({ min: 0, max: 9 })) }),
@@ -96,6 +101,7 @@ describe('any course of labelling', () => {
         }
         const isNewlySaved = subjectOf(after)?.answer?.savedAt && !subjectOf(before)?.answer?.savedAt
         if (isNewlySaved) expect([before.kind, next.kind]).toEqual(['saving', 'saved'])
+        if (isNewlySaved && next.kind === 'saved') expect(next.matchSetId).toBe(subjectOf(before)?.matchSetId)
         workflow = after
       }
     }), { numRuns: 300 })
@@ -106,7 +112,8 @@ describe('any course of labelling', () => {
       let workflow: LabelWorkflow = idleWorkflow
       let underway = 0
       for (const next of happenings) {
-        if (workflow.kind === 'saving' && ['saved', 'refused', 'queue-opened'].includes(next.kind)) underway--
+        const isAnswered = next.kind === 'saved' && next.matchSetId === subjectOf(workflow)?.matchSetId
+        if (workflow.kind === 'saving' && (isAnswered || next.kind === 'refused' || next.kind === 'queue-opened')) underway--
         const step = afterHappening(workflow, next)
         if (step.effect?.kind === 'save') underway++
         expect(underway).toBe(step.workflow.kind === 'saving' ? 1 : 0)

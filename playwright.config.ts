@@ -1,0 +1,21 @@
+import { defineConfig } from '@playwright/test'
+
+// One worker: the stories run an engine beside a browser, on as little as two cores.
+export default defineConfig({
+  testDir: 'test/e2e',
+  testMatch: '*.story.ts',
+  outputDir: 'test-results/stories',
+  workers: 1,
+  timeout: 180_000,
+  expect: { timeout: 15_000 },
+  use: {
+    viewport: { width: 1440, height: 900 },
+    screenshot: 'only-on-failure',
+    launchOptions: {
+      executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
+      // Root in a container has no user namespace to build a sandbox from.
+      chromiumSandbox: process.getuid?.() !== 0,
+      args: ['--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--disable-quic', '--force-color-profile=srgb']
+    }
+  }
+})

@@ -1,0 +1,100 @@
+import { z } from 'zod'
+import { AppError } from '#shared/contract/failure'
+import type { ScoreResult } from '#shared/model/score-result'
+import { ScoreSettings } from '#shared/model/score-settings'
+import type { MotionSource } from '#main/core/scoring/pair-scoring'
+import { refusedResult, scoreFiles, type PairScorer, type ScoreFilesRequest } from '#main/core/scoring/score-files'
+import { readHomography, readRegion, readTolerance } from '#main/core/scoring/score-inputs'
+import { scorePair } from '#main/core/scoring/score-pair'
+
+/** One line of a batch file: the keys are the flags of `fringe score`; `subBlocks` may stand for `sub-blocks`. */
+const BatchLine = z.object({
+  image1: z.string(),
+  image2: z.string(),
+  matches: z.string().optional(),
+  homography: z.unknown().optional(),
+  tolerance: z.union([z.string(), z.number()]).optional(),
+  crop: z.number().int().nonnegative().optional(),
+  'sub-blocks': z.boolean().optional(),
+  subBlocks: z.boolean().optional(),
+  roi: z.union([z.string(), z.array(z.number())]).optional(),
+  median: z.union([z.literal(3), z.literal(5)]).optional(),
+  evidence: z.boolean().optional(),
+  notebook: z.boolean().optional()
+})
+type BatchLine = z.infer<typeof BatchLine>
+
+/** What holds for every line that does not say otherwise. */
+export type BatchDefaults = Pick<ScoreFilesRequest, 'folder' | 'settings' | 'subBlocks' | 'evidence' | 'median'>
+
+async function motionOf({ matches, homography }: BatchLine, folder: string): Promise<MotionSource> {
+  if ((matches === undefined) === (homography === undefined)) {
+    throw new AppError('request.invalid', 'give either matches or homography')
+  }
+  if (matches !== undefined) return { kind: 'match-file', file: matches }
+  return { kind: 'homography', matrix: await readHomography(homography, folder) }
+}
+
+async function settingsOf(line: BatchLine, { folder, settings }: BatchDefaults): Promise<ScoreSettings> {
+  return {
+    ...settings,
+    ...(line.notebook !== undefined && { mode: line.notebook ? 'notebook' : 'default' }),
+    ...(line.tolerance !== undefined && (await readTolerance(line.tolerance, folder))),
+    ...(line.crop !== undefined && { crop: line.crop }),
+    ...(line.roi !== undefined && { region: readRegion(line.roi) })
+  }
+}
+
+async function requestOf(line: BatchLine, defaults: BatchDefaults): Promise<ScoreFilesRequest> {
+  const median = line.median ?? defaults.median
+  return {
+    folder: defaults.folder,
+    image1: line.image1,
+    image2: line.image2,
+    motion: await motionOf(line, defaults.folder),
+    settings: await settingsOf(line, defaults),
+    subBlocks: line['sub-blocks'] ?? line.subBlocks ?? defaults.subBlocks ?? false,
+    evidence: line.evidence ?? defaults.evidence ?? false,
+    ...(median && { median })
+  }
+}
+
+const nameless = z.object({ image1: z.string().catch(''), image2: z.string().catch('') }).catch({ image1: '', image2: '' })
+
+function reasonOf(error: unknown): string {
+  if (error instanceof AppError) return error.message
+  if (error instanceof SyntaxError) return `not JSON (${error.message})`
+  if (error instanceof z.ZodError) return error.issues.map(issue => `${issue.path.join('.')}: ${issue.message}`).join('; ')
+  throw error
+}
+
+async function scoreLine(text: string, number: number, defaults: BatchDefaults, score: PairScorer): Promise<ScoreResult> {
+  let content: unknown
+  let request: ScoreFilesRequest
+  try {
+    content = JSON.parse(text)
+    request = await requestOf(BatchLine.parse(content), defaults)
+  } catch (error) {
+    const message = `line ${number}: ${reasonOf(error)}`
+    const badHomography = error instanceof AppError && error.code === 'homography.invalid'
+    const status = badHomography ? 'degenerate' : 'unreadable-matches'
+    return refusedResult(nameless.parse(content), defaults.settings.mode, { status, message, notebookError: null }, defaults)
+  }
+  return scoreFiles(request, score)
+}
+
+/**
+ * Scores a batch, one JSON object a line, in order; blank lines are skipped. A line that cannot be understood gives
+ * a result that says so (`unreadable-matches`, or `degenerate` for a bad homography) and stops nothing.
+ */
+export async function* scoreBatch(
+  lines: Iterable<string> | AsyncIterable<string>,
+  defaults: BatchDefaults,
+  score: PairScorer = scorePair
+): AsyncGenerator<ScoreResult> {
+  let number = 0
+  for await (const line of lines) {
+    number++
+    if (line.trim() !== '') yield scoreLine(line, number, defaults, score)
+  }
+}

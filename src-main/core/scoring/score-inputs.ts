@@ -1,0 +1,71 @@
+import { readFile } from 'node:fs/promises'
+import { resolve } from 'node:path'
+import { z } from 'zod'
+import { AppError } from '#shared/contract/failure'
+import { HomographyMatrix } from '#shared/model/homography'
+import { Region, type Cutoff, type ToleranceRule } from '#shared/model/score-settings'
+import { defaultToleranceRule } from '#shared/model/score-settings'
+
+const Row = z.tuple([z.number(), z.number(), z.number()])
+
+/** Nine numbers, three rows of three, or an object that holds either as `matrix`. */
+const MatrixText = z.union([
+  HomographyMatrix,
+  z.tuple([Row, Row, Row]).transform(rows => rows.flat()),
+  z.object({ matrix: HomographyMatrix }).transform(({ matrix }) => matrix)
+])
+
+/** The part of a fit (what `fringe fit` prints) that decides a score. */
+const Certificate = z.object({ a: z.number(), b: z.number(), cutoff: z.number().min(0).max(1) })
+
+async function readJson(file: string): Promise<unknown> {
+  return JSON.parse(await readFile(file, 'utf8')) as unknown
+}
+
+/**
+ * A homography as JSON, or in a JSON file; a path is relative to `folder`. Throws `homography.invalid`.
+ */
+export async function readHomography(value: unknown, folder: string): Promise<HomographyMatrix> {
+  const isText = typeof value === 'string'
+  try {
+    if (!isText) return MatrixText.parse(value)
+    const inline = /^\s*[[{]/.test(value)
+    return MatrixText.parse(inline ? JSON.parse(value) : await readJson(resolve(folder, value)))
+  } catch (error) {
+    const named = isText ? value.slice(0, 200) : JSON.stringify(value)?.slice(0, 200)
+    const message = `${named}: not a homography. Give 9 numbers in JSON, row by row, or a file that holds them`
+    throw new AppError('homography.invalid', message, { value: named }, { cause: error })
+  }
+}
+
+/** A tolerance rule, with the cutoff that belongs to it where it comes from a fit. */
+export interface ToleranceChoice {
+  readonly tolerance: ToleranceRule
+  readonly cutoff?: Cutoff
+}
+
+/**
+ * A number, `auto`, or a file that holds what `fringe fit` printed; a path is relative to `folder`. Throws
+ * `fit-file.invalid`.
+ */
+export async function readTolerance(value: string | number, folder: string): Promise<ToleranceChoice> {
+  if (value === 'auto') return { tolerance: defaultToleranceRule }
+  const number = typeof value === 'number' || value.trim() === '' ? value : Number(value)
+  if (typeof number === 'number' && number >= -1 && number <= 255) return { tolerance: { kind: 'fixed', value: number } }
+  try {
+    const { a, b, cutoff } = Certificate.parse(await readJson(resolve(folder, String(value))))
+    return { tolerance: { kind: 'auto', a, b }, cutoff: { kind: 'smoothed', value: cutoff } }
+  } catch (error) {
+    const message = `${value}: not a tolerance. Give 0 to 255, auto, or a file that fringe fit --json printed`
+    throw new AppError('fit-file.invalid', message, { value }, { cause: error })
+  }
+}
+
+/** A region from `x,y,w,h` or four numbers. Throws `request.invalid`. */
+export function readRegion(value: string | readonly number[]): Region {
+  const parts = typeof value === 'string' ? value.split(',').map(Number) : value
+  const [x, y, width, height] = parts
+  const region = Region.safeParse({ x, y, width, height })
+  if (parts.length === 4 && region.success) return region.data
+  throw new AppError('request.invalid', `${String(value)}: not a region. Give x,y,width,height in whole pixels`)
+}

@@ -1,0 +1,52 @@
+import type { HomographyMatrix } from '#shared/model/homography'
+import type { GrayImage } from '#shared/numerics/gray-image'
+import { warpPerspective } from '#shared/numerics/warp'
+import { pixelHash, readGrayFile, type DeepRule, type GrayFile } from '#main/core/images/gray-file'
+import { makeThumbnail } from '#main/core/images/thumbnail'
+import type { PairScoring, PairScoringRequest } from '#main/core/scoring/pair-scoring'
+import { scorePair } from '#main/core/scoring/score-pair'
+
+/** A frame file to look at; with `thumbnailPixels`, also a WebP of that long side. */
+export interface ProbeRequest {
+  readonly file: string
+  readonly deepRule?: DeepRule
+  readonly thumbnailPixels?: number
+}
+
+/** What a frame file is, without its pixels. */
+export interface FrameProbe extends Omit<GrayFile, 'image'> {
+  readonly width: number
+  readonly height: number
+  readonly thumbnail: Uint8Array | null
+}
+
+/** An image file, as gray, moved by a homography. */
+export interface MoveRequest {
+  readonly file: string
+  readonly deepRule?: DeepRule
+  readonly matrix: HomographyMatrix
+}
+
+async function probe({ file, deepRule, thumbnailPixels }: ProbeRequest): Promise<FrameProbe> {
+  const { image, ...rest } = await readGrayFile(file, deepRule)
+  const thumbnail = thumbnailPixels === undefined ? null : await makeThumbnail(image, thumbnailPixels)
+  return { ...rest, width: image.width, height: image.height, thumbnail }
+}
+
+async function move({ file, deepRule, matrix }: MoveRequest): Promise<{ image: GrayImage; hash: string }> {
+  const { image } = await readGrayFile(file, deepRule)
+  const moved = warpPerspective(image, matrix).image
+  return { image: moved, hash: pixelHash(moved.data) }
+}
+
+function read({ file, deepRule }: Omit<ProbeRequest, 'thumbnailPixels'>): Promise<GrayFile> {
+  return readGrayFile(file, deepRule)
+}
+
+function score(request: PairScoringRequest): Promise<PairScoring> {
+  return scorePair(request)
+}
+
+/** Everything that touches pixels, by name; runs in the scoring worker, off the main thread. */
+export const scoringOperations = { probe, read, move, score }
+export type ScoringOperations = typeof scoringOperations

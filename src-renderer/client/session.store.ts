@@ -1,0 +1,41 @@
+import { defineStore } from 'pinia'
+import { computed, ref, shallowRef } from 'vue'
+import type { AppStatus, WorkspaceSummary } from '#shared/model/workspace'
+import type { ConnectionState } from '#renderer/client/live-transport.ts'
+import { useRpc } from '#renderer/client/rpc-client.ts'
+
+/** What every screen needs to know: the program, the open workspace, the connection, and when was last saved. */
+export const useSessionStore = defineStore('session', () => {
+  const rpc = useRpc()
+  const status = shallowRef<AppStatus | null>(null)
+  const connection = ref<ConnectionState>('connecting')
+  /** Counts connections made; whoever shows data of the core asks again when it changes. */
+  const connections = ref(0)
+  /** ISO time of the newest thing known to be on disk; null until something was saved. */
+  const savedAt = ref<string | null>(null)
+  const workspace = computed(() => status.value?.workspace ?? null)
+
+  async function refresh(): Promise<void> {
+    status.value = await rpc.call('app.status', {})
+  }
+
+  function setWorkspace(next: WorkspaceSummary | null): void {
+    if (status.value) status.value = { ...status.value, workspace: next }
+  }
+
+  async function closeWorkspace(): Promise<void> {
+    await rpc.call('workspace.close', {})
+    await refresh()
+  }
+
+  function markSaved(time: string): void {
+    savedAt.value = time
+  }
+
+  rpc.on('workspace.changed', setWorkspace)
+  rpc.onConnection((state) => {
+    connection.value = state
+    if (state === 'connected') connections.value += 1
+  })
+  return { status, workspace, connection, connections, savedAt, refresh, setWorkspace, closeWorkspace, markSaved }
+})

@@ -1,0 +1,2 @@
+export { default as StatusBar } from '#renderer/features/status-bar/StatusBar.vue'
+export { default as StatusItems } from '#renderer/features/status-bar/StatusItems.vue'
