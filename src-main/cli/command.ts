@@ -18,6 +18,8 @@ export interface CliCommand {
   readonly summary: string
   readonly usage: string
   readonly options: ParseArgsOptionsConfig
+  /** Its words and flags are another program's: all of them come as `rest`, unread. */
+  readonly takesEverything?: boolean
   /** Returns what `--json` prints and how people read it; null prints nothing. Throws UsageError for wrong words. */
   readonly run: (input: CommandInput) => Promise<CommandOutput | null>
 }

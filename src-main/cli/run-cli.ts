@@ -28,6 +28,7 @@ export async function runCli(argv: readonly string[], entryUrl: string): Promise
 }
 
 function parse(command: CliCommand, argv: readonly string[]): Pick<CommandInput, 'words' | 'flags' | 'rest'> & { json: boolean } {
+  if (command.takesEverything) return { words: [], flags: {}, rest: argv, json: false }
   const end = argv.indexOf('--')
   const own = end === -1 ? argv : argv.slice(0, end)
   try {
@@ -45,7 +46,8 @@ function parse(command: CliCommand, argv: readonly string[]): Pick<CommandInput,
 
 function print(output: CommandOutput | null, json: boolean): number {
   if (!output) return 0
-  process.stdout.write(json ? `${JSON.stringify(output.json)}\n` : `${output.text}\n`)
+  const text = json ? JSON.stringify(output.json) : output.text
+  if (text !== '') process.stdout.write(`${text}\n`)
   return output.exitCode ?? 0
 }
 

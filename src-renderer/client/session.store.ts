@@ -19,6 +19,16 @@ export const useSessionStore = defineStore('session', () => {
     status.value = await rpc.call('app.status', {})
   }
 
+  /** The first answer of the core; screens are drawn after it. It is asked for once. */
+  let first: Promise<void> | null = null
+  function ready(): Promise<void> {
+    first ??= refresh().catch((error: unknown) => {
+      first = null
+      throw error
+    })
+    return first
+  }
+
   function setWorkspace(next: WorkspaceSummary | null): void {
     if (status.value) status.value = { ...status.value, workspace: next }
   }
@@ -37,5 +47,5 @@ export const useSessionStore = defineStore('session', () => {
     connection.value = state
     if (state === 'connected') connections.value += 1
   })
-  return { status, workspace, connection, connections, savedAt, refresh, setWorkspace, closeWorkspace, markSaved }
+  return { status, workspace, connection, connections, savedAt, ready, refresh, setWorkspace, closeWorkspace, markSaved }
 })

@@ -60,8 +60,12 @@ export const PairRow = z.object({
   reason: z.string().nullable(),
   score: z.number().nullable(),
   count: z.number().int().nullable(),
+  better: z.number().int().nullable(),
+  worse: z.number().int().nullable(),
   tolerance: z.number().nullable(),
   matches: z.number().int().nullable(),
+  /** Wall time of the matcher; null where it did not run (imported) or was not timed. */
+  secondsMatching: z.number().nullable(),
   inliers: z.number().int().nullable(),
   shiftMaximum: z.number().nullable(),
   coarse: z.boolean(),

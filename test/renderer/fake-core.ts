@@ -82,5 +82,5 @@ export function appOver(core: FakeCore, root: Parameters<typeof createApp>[0] = 
 
 /** Lets answers and the watchers behind them arrive. */
 export async function settle(): Promise<void> {
-  for (let turn = 0; turn < 10; turn += 1) await new Promise((resolve) => setImmediate(resolve))
+  for (let turn = 0; turn < 10; turn += 1) await new Promise((resolve) => setTimeout(resolve))
 }

@@ -71,6 +71,7 @@ export const migrations: readonly string[] = [
     current INTEGER NOT NULL,          -- 1 for the one shown for its pair and preprocessing
     status TEXT NOT NULL,              -- MatchSetStatus
     reason TEXT,
+    images_key TEXT,                   -- hashes of the two images that were matched: others are matched anew
     path TEXT,                         -- of the CSV, relative to the workspace (imported: absolute)
     file_hash TEXT,
     file_size INTEGER,                 -- with file_modified: as last seen with that hash, so that opening need not
@@ -96,7 +97,7 @@ export const migrations: readonly string[] = [
     evidence BLOB NOT NULL,            -- deflated varints, 511 counts
     homography TEXT NOT NULL,          -- JSON, model/homography
     contrast TEXT NOT NULL,            -- JSON {image1, image2}
-    probe TEXT,                        -- JSON, the unchanged probe's result, where it was made
+    probe BLOB,                        -- deflated varints of the unchanged probe, where it was made
     sub_blocks BLOB,                   -- deflated varints of the blocks' counts
     inlier_mask BLOB
   ) STRICT;

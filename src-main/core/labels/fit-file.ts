@@ -11,14 +11,14 @@ export interface FitFile {
     readonly noChange: number
     readonly unsure: number
     readonly ties: number
-    /** Good or bad labels without counts: stale, or never scored. */
+    /** Raters' latest verdicts that come without counts: stale, or never scored. */
     readonly withoutEvidence: number
   }
 }
 
 /**
- * Reads `fringe fit --labels FILE`: a JSON array of samples, or what `label export` writes (CSV or JSONL), folded to one
- * label per match set. Throws `fit-file.invalid` for the array, `label-file.invalid` for an export.
+ * Reads `fringe fit --labels FILE`: a JSON array of samples, or what `label export` writes (CSV or JSONL), folded to
+ * one label per match set. Throws `fit-file.invalid` for the array, `label-file.invalid` for an export.
  */
 export function parseFitFile(text: string): FitFile {
   const body = text.replace(/^\uFEFF/, '').trimStart()
@@ -46,16 +46,13 @@ function parseJson(text: string): unknown {
 }
 
 function samplesOfRecords(records: readonly LabelRecord[]): FitFile {
-  const { labels, counts, ties } = resolveLabels(records, subjectOf)
-  const samples: FitSample[] = []
-  let withoutEvidence = 0
-  for (const [subject, { verdict, votes }] of labels) {
-    if (verdict !== 'good' && verdict !== 'bad') continue
-    const sample = toSample(subject, verdict, votes)
-    if (sample) samples.push(sample)
-    else withoutEvidence++
-  }
-  return { samples, leftOut: { noChange: counts['no-change'], unsure: counts.unsure, ties, withoutEvidence } }
+  const { labels, counts, ties, stale } = resolveLabels(records, subjectOf, (record) => !hasEvidence(record))
+  const samples = [...labels].flatMap(([subject, { verdict, votes }]): FitSample[] => {
+    const { view, image1, image2, contrast, better, worse } = votes.find(hasEvidence)!
+    const isSample = verdict === 'good' || verdict === 'bad'
+    return isSample ? [{ id: subject, view, image1, image2, contrast, label: verdict, better, worse }] : []
+  })
+  return { samples, leftOut: { noChange: counts['no-change'], unsure: counts.unsure, ties, withoutEvidence: stale } }
 }
 
 /** A match set, named as a folder and a file name are. */
@@ -64,9 +61,8 @@ function subjectOf(record: LabelRecord): string {
   return `${record.view}/${folder}/${record.image1}_to_${record.image2}`
 }
 
-function toSample(id: string, label: FitSample['label'], votes: readonly LabelRecord[]): FitSample | null {
-  for (const { view, image1, image2, contrast, better, worse } of votes) {
-    if (contrast !== null && better && worse) return { id, view, image1, image2, contrast, label, better, worse }
-  }
-  return null
+type ScoredRecord = LabelRecord & { contrast: number; better: number[]; worse: number[] }
+
+function hasEvidence(record: LabelRecord): record is ScoredRecord {
+  return record.contrast !== null && record.better !== null && record.worse !== null
 }

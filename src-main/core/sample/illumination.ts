@@ -21,8 +21,11 @@ interface Lamp {
   readonly strength: number
 }
 
-/** Two frames are unlike the others: one taken almost in the dark, one blinded by the gas. */
-const dimFrame = 7
+/**
+ * Two frames are unlike the others: one taken almost in the dark, on which matching fails (pairs with it are what a
+ * label 'bad' is for), and one blinded by the gas.
+ */
+const darkFrame = 7
 const blindedFrame = 10
 
 export function illuminations(viewName: string, seed: number): Illumination[] {
@@ -34,9 +37,9 @@ function illumination(index: number, random: Random): Illumination {
   const gain = between(random, 0.72, 1.25)
   const glow = random() < 0.4 ? between(random, 0, 6) : between(random, 12, 48)
   return {
-    gain: index === dimFrame ? 0.3 : gain,
+    gain: index === darkFrame ? 0.09 : gain,
     pedestal: between(random, 4, 9),
-    glow: index === blindedFrame ? 135 : glow,
+    glow: index === blindedFrame ? 135 : index === darkFrame ? 2 : glow,
     lamps: [lamp(random), lamp(random)]
   }
 }

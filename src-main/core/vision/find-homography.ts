@@ -45,16 +45,19 @@ function placeMat(cv: OpenCv, places: readonly Place[]): Mat {
 
 function runOpenCv(
   cv: OpenCv, from: readonly Place[], to: readonly Place[], { method, thresholdPixels }: EstimatorSettings
-): { matrix: number[]; inlierMask: Uint8Array } {
+): { matrix: number[]; inlierMask: Uint8Array; complaint: string | null } {
   const mats: Mat[] = []
   const keep = (mat: Mat) => { mats.push(mat); return mat }
   try {
     const mask = keep(new cv.Mat())
     const [source, target] = [keep(placeMat(cv, from)), keep(placeMat(cv, to))]
     const found = keep(cv.findHomography(source, target, cv[method], thresholdPixels, mask, iterations, confidence))
-    return { matrix: found.rows === 3 ? Array.from(found.data64F) : [], inlierMask: Uint8Array.from(mask.data) }
+    const matrix = found.rows === 3 ? Array.from(found.data64F) : []
+    return { matrix, inlierMask: Uint8Array.from(mask.data), complaint: null }
   } catch (error) {
-    throw typeof error === 'number' ? new Error(cv.exceptionFromPtr(error).msg, { cause: error }) : error
+    // A C++ exception arrives as a pointer; it says that OpenCV cannot work with these matches.
+    if (typeof error !== 'number') throw error
+    return { matrix: [], inlierMask: new Uint8Array(), complaint: cv.exceptionFromPtr(error).msg }
   } finally {
     for (const mat of mats) mat.delete()
   }
@@ -72,8 +75,10 @@ export async function findHomography(matches: readonly Match[], settings: Estima
   const poor = poverty(from, 'image 1') ?? poverty(to, 'image 2')
   if (poor !== null) return { status: 'degenerate', reason: poor }
   const { cv } = await loadOpenCv()
-  const { matrix, inlierMask } = runOpenCv(cv, from, to, settings)
-  if (matrix.length !== 9) return { status: 'degenerate', reason: `${settings.method} found no homography` }
+  const { matrix, inlierMask, complaint } = runOpenCv(cv, from, to, settings)
+  if (matrix.length !== 9) {
+    return { status: 'degenerate', reason: complaint ?? `${settings.method} found no homography` }
+  }
   if (!matrix.every(Number.isFinite) || Math.abs(determinant(matrix)) < 1e-12) {
     return { status: 'degenerate', reason: `the homography of ${settings.method} is singular or not finite` }
   }

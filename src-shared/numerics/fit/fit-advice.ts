@@ -47,14 +47,16 @@ function sampleAdvice(samples: readonly FitSample[]): FitAdvice[] {
   const advice: FitAdvice[] = []
   const views = new Set(samples.map((sample) => sample.view)).size
   if (samples.length < enoughLabels || views < enoughViews) {
-    const message = `${samples.length} labels over ${views} ${views === 1 ? 'view' : 'views'}: the result leans on the ` +
+    const message =
+      `${samples.length} labels over ${views} ${views === 1 ? 'view' : 'views'}: the result leans on the ` +
       `notebook's line. About ${enoughLabels} labels over ${enoughViews} views settle it.`
     advice.push({ code: 'leans-on-prior', message })
   }
   const contrasts = samples.map((sample) => sample.contrast)
   const spread = percentile(contrasts, 90) - percentile(contrasts, 10)
   if (spread < narrowContrast) {
-    const message = `Contrast varies by ${spread.toFixed(1)} gray levels only: a and b cannot be told apart, ` +
+    const message =
+      `Contrast varies by ${spread.toFixed(1)} gray levels only: a and b cannot be told apart, ` +
       'only the tolerance at this contrast is meant.'
     advice.push({ code: 'narrow-contrast', message })
   }
@@ -62,7 +64,8 @@ function sampleAdvice(samples: readonly FitSample[]): FitAdvice[] {
 }
 
 function steepnessAdvice(line: Line, wide: Line): FitAdvice[] {
-  const advice = [{ code: 'steepness-not-identified', message: 'Steepness beta is at its bound of 6: steepness not identified.' }]
+  const bound = 'Steepness beta is at its bound of 6: steepness not identified.'
+  const advice = [{ code: 'steepness-not-identified', message: bound }]
   // One grid step is 0.1 in a and 2 in b; the margin keeps rounding out of it.
   if (Math.abs(wide.a - line.a) > 0.1001 || Math.abs(wide.b - line.b) > 2.001) {
     const message = `With beta up to 24 the line moves to a = ${wide.a}, b = ${wide.b}: it is not settled either.`

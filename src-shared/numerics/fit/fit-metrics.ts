@@ -24,7 +24,12 @@ export function lineRule(line: { readonly a: number; readonly b: number }): Tole
 }
 
 /** Metrics of a tolerance rule with the decision beta * g + alpha >= 0. */
-export function fitMetrics(samples: readonly FitSample[], rule: ToleranceRule, beta: number, alpha: number): FitMetrics {
+export function fitMetrics(
+  samples: readonly FitSample[],
+  rule: ToleranceRule,
+  beta: number,
+  alpha: number
+): FitMetrics {
   const scores = samples.map((sample) => rawScore(sample, rule(sample)))
   const logits = samples.map((sample) => decisionLogit(sample, rule(sample), beta, alpha))
   return {

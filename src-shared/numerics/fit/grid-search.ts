@@ -9,7 +9,10 @@ export const bGrid: readonly number[] = Array.from({ length: 31 }, (_, i) => 2 *
 /** 14 steepnesses in equal ratios from 0.15 to 6. */
 export const betaGrid: readonly number[] = Array.from({ length: 14 }, (_, i) => 0.15 * 40 ** (i / 13))
 /** The same, carried on in about the same ratio to 24, for the check where beta meets its bound. */
-export const wideBetaGrid: readonly number[] = [...betaGrid, ...Array.from({ length: 5 }, (_, i) => 6 * 4 ** ((i + 1) / 5))]
+export const wideBetaGrid: readonly number[] = [
+  ...betaGrid,
+  ...Array.from({ length: 5 }, (_, i) => 6 * 4 ** ((i + 1) / 5))
+]
 /** -1.5, -1.4, ... 1.5 */
 export const alphaGrid: readonly number[] = Array.from({ length: 31 }, (_, i) => (i - 15) / 10)
 
@@ -24,8 +27,8 @@ export interface GridMinimum {
 }
 
 /**
- * Exact search of the class-balanced log-loss with its prior on the grid. The loss is piecewise constant in (a, b), so a
- * gradient would see nothing. Of equal losses the first counts, a outermost, then b, then beta.
+ * Exact search of the class-balanced log-loss with its prior on the grid. The loss is piecewise constant in (a, b), so
+ * a gradient would see nothing. Of equal losses the first counts, a outermost, then b, then beta.
  */
 export function searchGrid(tables: SampleTables, betas: readonly number[] = betaGrid): GridMinimum {
   const tolerances = tolerancesOnGrid(tables)

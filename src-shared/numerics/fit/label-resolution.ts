@@ -56,14 +56,16 @@ export function standingVerdicts<Event extends ResolvableEvent>(events: readonly
   const undone = new Set<string>()
   // Newest first, so that an undo is known to be undone before it takes effect.
   for (const event of ordered.toReversed()) {
-    if (event.kind === 'undo' && !undone.has(key(event.rater, event.id))) undone.add(key(event.rater, event.undoes ?? ''))
+    if (event.kind !== 'undo' || undone.has(key(event.rater, event.id))) continue
+    undone.add(key(event.rater, event.undoes ?? ''))
   }
   return ordered.filter((event) => event.kind === 'verdict' && !undone.has(key(event.rater, event.id)))
 }
 
 /** Oldest first. Ids are UUIDv7, so text order settles equal times. Equal instants may be written with other digits. */
 function compareAge(left: ResolvableEvent, right: ResolvableEvent): number {
-  return Date.parse(left.createdAt) - Date.parse(right.createdAt) || (left.id < right.id ? -1 : left.id > right.id ? 1 : 0)
+  const byTime = Date.parse(left.createdAt) - Date.parse(right.createdAt)
+  return byTime || (left.id < right.id ? -1 : left.id > right.id ? 1 : 0)
 }
 
 function key(rater: string, id: string): string {

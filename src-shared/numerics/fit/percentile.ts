@@ -1,4 +1,4 @@
-/** The value below which `percent` of the values lie, between neighbours linear (numpy's default). Values: at least one. */
+/** The value below which `percent` of the values lie (at least one), between neighbours linear: numpy's default. */
 export function percentile(values: readonly number[], percent: number): number {
   const sorted = [...values].sort((left, right) => left - right)
   const position = (percent / 100) * (sorted.length - 1)

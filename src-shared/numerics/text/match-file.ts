@@ -22,14 +22,19 @@ export function formatMatchFile(matches: readonly Match[]): string {
   return `,${columns.join(',')}\n${lines.join('')}`
 }
 
-/** Reads a match file by its column names, in any order. Numbers must be finite; fewer than 4 matches are no problem here. */
+/**
+ * Reads a match file by its column names, in any order. Numbers must be finite. Few matches, or none, are no problem
+ * here: that is for the homography to say.
+ */
 export function parseMatchFile(text: string): MatchFileReading {
   const { rows, problem } = parseCsv(text)
   if (problem) return { ok: false, problem }
   const header = rows[0]
   if (!header) return { ok: false, problem: { line: 1, reason: 'the file is empty; a header is expected' } }
   const missing = columns.filter((name) => !header.fields.includes(name))
-  if (missing.length > 0) return { ok: false, problem: { line: header.line, reason: `missing columns: ${missing.join(', ')}` } }
+  if (missing.length > 0) {
+    return { ok: false, problem: { line: header.line, reason: `missing columns: ${missing.join(', ')}` } }
+  }
   return readMatches(rows, columns.map((name) => header.fields.indexOf(name)))
 }
 
@@ -57,7 +62,7 @@ export function toMatch(values: readonly number[]): Match {
   return { x1, y1, x2, y2, score, index }
 }
 
-/** The number a field stands for, or NaN; an empty field is not 0, and hexadecimal or infinite values are not numbers here. */
+/** The number a field stands for, or NaN: an empty field is not 0, and hexadecimal or infinite values do not count. */
 export function finiteNumber(field: string): number {
   const value = /^\s*[+-]?(?:\d|\.\d)[\d.eE+-]*\s*$/.test(field) ? Number(field) : NaN
   return Number.isFinite(value) ? value : NaN

@@ -4,7 +4,7 @@ import { agreementRange, agreesAt, metricsByTolerance } from '#shared/numerics/f
 import { cutoffOf, smoothedLogOdds, toleranceAt } from '#shared/numerics/fit/label-model'
 import { percentile } from '#shared/numerics/fit/percentile'
 import { areaUnderCurve, balancedAccuracy, confusionAt } from '#shared/numerics/fit/separation'
-import { buildFitSample } from '../../support/fit-sample.ts'
+import { buildFitSample } from '../../support/fit-sample'
 
 const rated = fc.array(fc.record({ score: fc.integer({ min: 0, max: 5 }), good: fc.boolean() }), { maxLength: 30 })
 

@@ -6,8 +6,8 @@ import { fitTolerance } from '#shared/numerics/fit/fit-tolerance'
 import { aGrid, alphaGrid, bGrid, betaGrid, searchGrid } from '#shared/numerics/fit/grid-search'
 import { leaveOneViewOut } from '#shared/numerics/fit/leave-one-view-out'
 import { sampleTables } from '#shared/numerics/fit/label-model'
-import { fitKinds, fitReferencePath, readFitReference, referenceSamples } from '../../support/fit-reference.ts'
-import { buildFitSample } from '../../support/fit-sample.ts'
+import { fitKinds, fitReferencePath, readFitReference, referenceSamples } from '../../support/fit-reference'
+import { buildFitSample } from '../../support/fit-sample'
 
 /** 40 samples whose goods score 0.9 and bads 0.1 at any tolerance. */
 function cleanSamples() {

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import fc from 'fast-check'
 import { choosePairs, samplePairs } from '#shared/numerics/random/pair-sampling'
-import { referenceData } from '../../support/reference-data.ts'
+import { referenceData } from '../../support/reference-data'
 
 interface Sampling { ids: number[]; n: number; seed: number; len: number; first: number[][]; last: number[][]; sha256_of_json: string }
 

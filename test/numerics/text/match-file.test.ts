@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import fc from 'fast-check'
 import { parseDeepMatchingOutput } from '#shared/numerics/text/deepmatching-output'
 import { formatMatchFile, parseMatchFile } from '#shared/numerics/text/match-file'
-import { referenceData } from '../../support/reference-data.ts'
+import { referenceData } from '../../support/reference-data'
 
 const goldens = referenceData('dev/goldens.json')
 const header = ',x_1,y_1,x_2,y_2,score,index\n'

@@ -1,0 +1,29 @@
+import {
+  BarController, BarElement, CategoryScale, Chart, LinearScale, LineController, LineElement, LogarithmicScale,
+  PointElement, ScatterController, Tooltip
+} from 'chart.js'
+import annotation from 'chartjs-plugin-annotation'
+import type { TokenColours } from './token-colours.ts'
+
+Chart.register(
+  BarController, BarElement, CategoryScale, LinearScale, LineController, LineElement, LogarithmicScale, PointElement,
+  ScatterController, Tooltip, annotation
+)
+Chart.defaults.animation = false
+Chart.defaults.maintainAspectRatio = false
+Chart.defaults.font.size = 10
+Chart.defaults.elements.line.borderJoinStyle = 'round'
+
+/** Looks of an axis that all charts share: quiet figures, hairlines or none. */
+export function axisLooks(colours: TokenColours, withGrid: boolean) {
+  return {
+    border: { color: colours.lineStrong, display: !withGrid },
+    grid: { display: withGrid, color: colours.line, drawTicks: false },
+    ticks: { color: colours.text3, padding: 5, maxRotation: 0, autoSkipPadding: 12 }
+  }
+}
+
+/** A colour with its opacity in percent, for what lies outside of a choice. */
+export function faded(colour: string, percent: number): string {
+  return `color-mix(in srgb, ${colour} ${percent}%, transparent)`
+}

@@ -1,0 +1,113 @@
+import type { Failure } from '#shared/contract/failure'
+import type { FolderEntry, FolderListing, FolderPurpose } from '#shared/model/folder'
+
+/** What the listing dialog shows. `listing` stays while the next one is read, so that nothing jumps. */
+export type ChooserState =
+  | { readonly kind: 'closed' }
+  | {
+      readonly kind: 'open'
+      readonly purpose: FolderPurpose
+      readonly listing: FolderListing | null
+      readonly loading: boolean
+      readonly problem: Failure | null
+      readonly filter: string
+      /** Of the filtered entries; null while none is chosen. */
+      readonly position: number | null
+    }
+
+export type OpenChooser = Extract<ChooserState, { kind: 'open' }>
+
+export type ChooserEvent =
+  | { readonly kind: 'asked'; readonly purpose: FolderPurpose }
+  | { readonly kind: 'going' }
+  | { readonly kind: 'arrived'; readonly listing: FolderListing }
+  | { readonly kind: 'failed'; readonly failure: Failure }
+  | { readonly kind: 'filtered'; readonly text: string }
+  | { readonly kind: 'moved'; readonly step: number }
+  | { readonly kind: 'pointed'; readonly position: number }
+  | { readonly kind: 'closed' }
+
+export const closedChooser: ChooserState = { kind: 'closed' }
+
+export function changeChooser(state: ChooserState, event: ChooserEvent): ChooserState {
+  if (event.kind === 'closed') return closedChooser
+  if (event.kind === 'asked') return { kind: 'open', purpose: event.purpose, listing: null, loading: true, problem: null, filter: '', position: null }
+  return state.kind === 'open' ? changeOpen(state, event) : state
+}
+
+type OpenEvent = Exclude<ChooserEvent, { kind: 'asked' | 'closed' }>
+
+function changeOpen(state: OpenChooser, event: OpenEvent): OpenChooser {
+  switch (event.kind) {
+    case 'going':
+      return { ...state, loading: true, problem: null }
+    case 'arrived':
+      return { ...state, listing: event.listing, loading: false, problem: null, filter: '', position: null }
+    case 'failed':
+      return { ...state, loading: false, problem: event.failure }
+    case 'filtered':
+      return { ...state, filter: event.text, position: event.text ? 0 : null }
+    case 'moved':
+      return { ...state, position: movedPosition(state, event.step) }
+    case 'pointed':
+      return { ...state, position: event.position }
+  }
+}
+
+function movedPosition(state: OpenChooser, step: number): number | null {
+  const last = shownEntries(state).length - 1
+  if (last < 0) return null
+  if (state.position === null) return step > 0 ? 0 : last
+  return Math.max(0, Math.min(last, state.position + step))
+}
+
+/** Entries that hold the filter's text in their name. */
+export function shownEntries(state: OpenChooser): readonly FolderEntry[] {
+  const wanted = state.filter.trim().toLowerCase()
+  return (state.listing?.entries ?? []).filter((entry) => entry.name.toLowerCase().includes(wanted))
+}
+
+/** The entry under the selection; null where none is, or the list is shorter by now. */
+export function chosenEntry(state: OpenChooser): FolderEntry | null {
+  return state.position === null ? null : (shownEntries(state)[state.position] ?? null)
+}
+
+/** What the main button would take: a selected program or workspace, else the folder shown. Programs need a selection. */
+export function chosenPath(state: OpenChooser): string | null {
+  const entry = chosenEntry(state)
+  if (state.purpose === 'matcher') return entry?.kind === 'executable' ? entry.path : null
+  if (entry && isTarget(entry, state.purpose)) return entry.path
+  return state.listing?.path ?? null
+}
+
+/** Entries that are what was asked for, so that opening them chooses them. */
+export function isTarget(entry: FolderEntry, purpose: FolderPurpose): boolean {
+  switch (purpose) {
+    case 'matcher':
+      return entry.kind === 'executable'
+    case 'workspace':
+      return entry.isWorkspace
+    case 'results':
+      return entry.isResults
+    case 'frames':
+      return false
+  }
+}
+
+/** The path in steps: every folder from its root down, for the breadcrumbs. */
+export function breadcrumbs(listing: FolderListing): { name: string; path: string }[] {
+  const root = longestRoot(listing)
+  const separator = listing.path.includes('\\') ? '\\' : '/'
+  const below = listing.path.slice(root.length).split(separator).filter(Boolean)
+  const crumbs = [{ name: root, path: root }]
+  for (const name of below) {
+    const parent = crumbs.at(-1)?.path ?? root
+    crumbs.push({ name, path: parent.endsWith(separator) ? parent + name : parent + separator + name })
+  }
+  return crumbs
+}
+
+function longestRoot(listing: FolderListing): string {
+  const holding = listing.roots.filter((root) => listing.path.startsWith(root))
+  return holding.sort((one, other) => other.length - one.length)[0] ?? listing.path
+}

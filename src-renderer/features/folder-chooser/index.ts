@@ -1,0 +1,2 @@
+export { default as FolderChooser } from '#renderer/features/folder-chooser/FolderChooser.vue'
+export { useFolderChooser } from '#renderer/features/folder-chooser/folder-chooser.store.ts'

@@ -1,0 +1,70 @@
+import { computed, type ComputedRef } from 'vue'
+import { createPaneDrawer } from '#renderer/drawing/pane-drawer.ts'
+import { diffDiffOf, drawDiffDiff, drawDifference, drawRedGreen, drawSingle, type Picture } from '#renderer/drawing/pictures.ts'
+import { scoredMask } from '#renderer/drawing/scored-mask.ts'
+import { panesOf, type PaneContent } from './inspect.transition.ts'
+import { useInspectStore, type PairImages } from './inspect.store.ts'
+
+/** What the panes show and the pixels of it; drawn again only when something of it changes. */
+export interface PanePictures {
+  readonly contents: ComputedRef<readonly [PaneContent, PaneContent]>
+  readonly left: ComputedRef<Picture | null>
+  readonly right: ComputedRef<Picture | null>
+}
+
+/** d of every scored pixel of the pair on screen, worked out once for all tolerances. */
+export function useDifferences(): ComputedRef<Int16Array | null> {
+  const inspect = useInspectStore()
+  return computed(() => {
+    const { image1, moved, image2 } = inspect.images
+    const { homography, crop } = inspect.detail ?? {}
+    if (!image1 || !moved || !image2 || !homography || crop === undefined || !sameSize(inspect.images)) return null
+    return diffDiffOf(image1, moved, image2, scoredMask(homography.matrix, image2.width, image2.height, crop))
+  })
+}
+
+export function usePanePictures(differences: ComputedRef<Int16Array | null>): PanePictures {
+  const inspect = useInspectStore()
+  const contents = computed(() => panesOf(inspect.display, sameSize(inspect.images)))
+  const [drawLeft, drawRight] = [createPaneDrawer(), createPaneDrawer()]
+  const draw = (drawer: typeof drawLeft, content: PaneContent): Picture | null => {
+    if (content.kind === 'diff-diff') return diffDiffPicture(drawer, inspect.images, differences.value, inspect.tolerance)
+    return contentPicture(drawer, inspect.images, content)
+  }
+  return {
+    contents,
+    left: computed(() => draw(drawLeft, contents.value[0])),
+    right: computed(() => draw(drawRight, contents.value[1]))
+  }
+}
+
+/** The diff-diff overlay on its own, for the small picture beside the verdict. */
+export function useDiffDiffPicture(differences: ComputedRef<Int16Array | null>): ComputedRef<Picture | null> {
+  const inspect = useInspectStore()
+  const drawer = createPaneDrawer()
+  return computed(() => diffDiffPicture(drawer, inspect.images, differences.value, inspect.tolerance))
+}
+
+/** Images of different sizes cannot be laid over each other. */
+function sameSize({ image1, image2 }: PairImages): boolean {
+  return image1 === null || image2 === null || (image1.width === image2.width && image1.height === image2.height)
+}
+
+type Drawer = ReturnType<typeof createPaneDrawer>
+
+function diffDiffPicture(drawer: Drawer, { image2 }: PairImages, differences: Int16Array | null, tolerance: number): Picture | null {
+  if (!image2 || !differences) return null
+  return drawer(image2.width, image2.height, (picture) => drawDiffDiff(differences, tolerance, picture))
+}
+
+function contentPicture(drawer: Drawer, images: PairImages, content: Exclude<PaneContent, { kind: 'diff-diff' }>): Picture | null {
+  if (content.kind === 'single') {
+    const image = images[content.image]
+    return image && drawer(image.width, image.height, (picture) => drawSingle(image, picture))
+  }
+  const first = images[content.kind === 'red-green' ? content.red : content.first]
+  const { image2 } = images
+  if (!first || !image2) return null
+  const overlay = content.kind === 'red-green' ? drawRedGreen : drawDifference
+  return drawer(image2.width, image2.height, (picture) => overlay(first, image2, picture))
+}

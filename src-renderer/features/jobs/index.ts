@@ -1,0 +1,2 @@
+export { useJobStore } from '#renderer/features/jobs/job.store.ts'
+export { default as JobDrawer } from '#renderer/features/jobs/JobDrawer.vue'

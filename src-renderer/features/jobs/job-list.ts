@@ -1,0 +1,41 @@
+import type { Job, JobPhase } from '#shared/model/job'
+
+/** What can be done with a job from where it stands. */
+export type JobCommand = 'cancel' | 'resume' | 'retry'
+
+const urgency: Record<JobPhase, number> = { running: 0, queued: 1, paused: 2, failed: 3, cancelled: 4, done: 5 }
+
+/** The list with this job's newest state; newest jobs first. */
+export function withJob(jobs: readonly Job[], job: Job): Job[] {
+  const others = jobs.filter((other) => other.id !== job.id)
+  return [...others, job].sort((one, other) => other.createdAt.localeCompare(one.createdAt) || other.id.localeCompare(one.id))
+}
+
+/** The job that the closed drawer shows: one that runs before one that waits, before the newest that ended. */
+export function foremostJob(jobs: readonly Job[]): Job | null {
+  return jobs.reduce<Job | null>((best, job) => (best && urgency[best.phase] <= urgency[job.phase] ? best : job), null)
+}
+
+/** Items finished, counting the ones under way by their fraction. */
+export function finishedItems(job: Job): number {
+  const underWay = job.current.reduce((sum, item) => sum + item.fraction, 0)
+  return Math.min(job.items, job.done + job.failed + underWay)
+}
+
+export function jobCommands(job: Job): JobCommand[] {
+  switch (job.phase) {
+    case 'queued':
+    case 'running':
+      return ['cancel']
+    case 'paused':
+    case 'cancelled':
+    case 'failed':
+      return ['resume']
+    case 'done':
+      return job.failed > 0 ? ['retry'] : []
+  }
+}
+
+export function isActive(job: Job): boolean {
+  return job.phase === 'running' || job.phase === 'queued'
+}

@@ -1,0 +1,1 @@
+export { default as StepStrip } from '#renderer/features/steps/StepStrip.vue'

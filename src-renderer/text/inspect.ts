@@ -1,0 +1,76 @@
+import { formatCount } from '#renderer/text/format.ts'
+
+/** A minus sign as wide as a figure. */
+const minus = '−'
+
+/** `+38`, `−4`. */
+export function formatSigned(value: number, digits = 0): string {
+  const text = Math.abs(value).toFixed(digits)
+  return value < 0 && Number(text) !== 0 ? `${minus}${text}` : text
+}
+
+export const inspectWords = {
+  modes: { 'red-green': 'Red/green', difference: 'Difference', 'diff-diff': 'Diff-diff' },
+  modeBar: 'Overlay mode',
+  blink: 'Blink',
+  fit: 'Fit',
+  fitTitle: 'Whole image or 100% at the middle',
+  before: 'Before',
+  after: 'After',
+  over: (image1: string, image2: string) => `${image1} over ${image2}`,
+  moved: (image1: string, image2: string) => `${image1} moved onto ${image2}`,
+  image1Alone: (image1: string) => `${image1}, image 1 alone`,
+  movedAlone: (image1: string) => `${image1} moved, alone`,
+  image2Alone: (image2: string) => `${image2}, image 2 alone`,
+  diffDiff: 'Diff-diff',
+  diffDiffCaption: (tolerance: number) => `white better, black worse by more than ${tolerance}`,
+  differenceCaption: 'bright where the images differ',
+  brighter1: 'brighter in image 1',
+  brighter2: 'brighter in image 2',
+  better: 'better',
+  worse: 'worse',
+  between: 'within the tolerance',
+  notScored: 'not scored',
+  hold: 'hold',
+  otherImage: 'other image',
+  noOverlay: 'no overlay',
+  paneLabel: (title: string, caption: string) => `${title}: ${caption}. Wheel or plus and minus zoom, drag or Shift and arrows pan, 0 fits, 9 is 100%`,
+  tolerance: 'Tolerance',
+  automatic: 'auto',
+  toAutomatic: 'Auto',
+  automaticHint: (value: number) => `auto is ${value}`,
+  held: 'held for all pairs',
+  undeterminedFrom: (tolerance: number) => `undetermined from ${tolerance}`,
+  undetermined: (count: number) => `undetermined (${formatCount(count)} px)`,
+  pixelsAt: (count: number, tolerance: number) => `${formatCount(count)} px at tolerance ${tolerance}`,
+  cutoffAndValid: (cutoff: number, valid: number | null) =>
+    valid === null ? `cutoff ${cutoff.toFixed(3)}` : `cutoff ${cutoff.toFixed(3)}, valid ${Math.round(valid * 100)}%`,
+  noScore: 'no score',
+  diffDiffCounts: (worse: number, better: number) => `${formatCount(worse)} worse  ·  ${formatCount(better)} better`,
+  diffDiffChart: (tolerance: number) => `Histogram of diff-diff, logarithmic counts, tolerance lines at plus and minus ${tolerance}`,
+  diffDiffThumb: (tolerance: number) => `Diff-diff at tolerance ${tolerance}: white where better, black where worse`,
+  curve: 'Score against tolerance',
+  curveHint: 'grey: pixel count, log',
+  homography: 'Homography',
+  method: (method: string, threshold: number | null) => (threshold === null ? method : `${method}, ${threshold} px`),
+  inliers: 'Inliers',
+  inliersOf: (inliers: number, matches: number) => `${formatCount(inliers)} of ${formatCount(matches)}`,
+  rotation: 'Rotation',
+  degrees: (degrees: number) => `${formatSigned(degrees, 2)}°`,
+  shiftMean: 'Shift, mean',
+  shiftMax: 'Shift, max',
+  pixels: (pixels: number) => `${pixels.toFixed(1)} px`,
+  scale: 'Scale',
+  contrast: 'Contrast',
+  plausible: 'Plausible',
+  yes: 'yes',
+  no: 'no',
+  coarse: '-R 2',
+  coarseTitle: 'A quick first look at half the resolution; the full match follows',
+  noHomography: 'No homography: this pair is not aligned.',
+  none: '–',
+  status: {
+    image1: 'image 1:', moved: 'moved:', image2: 'image 2:', d: 'd', zoom: 'zoom', pair: 'pair', of: 'of',
+    x: 'x', y: 'y'
+  }
+} as const

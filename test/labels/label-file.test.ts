@@ -1,0 +1,137 @@
+import { describe, expect, it } from 'vitest'
+import fc from 'fast-check'
+import { labelColumns } from '#main/core/labels/label-columns'
+import { formatLabelsCsv, formatLabelsJsonl, newLabelRecords, parseLabelFile } from '#main/core/labels/label-file'
+import { AppError } from '#shared/contract/failure'
+import type { LabelRecord } from '#shared/model/label'
+import { buildLabelRecord, eventId } from '../support/label-record'
+
+const formats = [['CSV', formatLabelsCsv], ['JSONL', formatLabelsJsonl]] as const
+
+function failureOf(text: string): AppError {
+  try {
+    parseLabelFile(text)
+  } catch (error) {
+    if (error instanceof AppError) return error
+    throw error
+  }
+  throw new Error('expected a refusal')
+}
+
+/** The lines of a JSONL file with one record changed by hand. */
+function jsonLine(part: object): string {
+  return `${JSON.stringify({ ...buildLabelRecord(), ...part })}\n`
+}
+
+const text = fc.string({ unit: fc.constantFrom('a', 'Z', 'é', ' ', ',', '"', '\n', '0', '=', '/'), minLength: 1, maxLength: 8 })
+const real = fc.double({ noNaN: true, noDefaultInfinity: true }).map((value) => value + 0)
+const curve = fc.array(fc.nat(), { minLength: 256, maxLength: 256 })
+const event: fc.Arbitrary<LabelRecord> = fc
+  .record(
+    {
+      id: fc.uuid({ version: 7 }),
+      rater: text,
+      note: text,
+      toleranceRange: fc.tuple(fc.nat(255), fc.nat(255)).map(([low, high]) => ({ low: Math.min(low, high), high: Math.max(low, high) })),
+      view: text,
+      image1: text,
+      image2: text,
+      run: fc.option(text),
+      matrix: fc.array(real, { minLength: 9, maxLength: 9 }),
+      contrast: fc.option(real),
+      better: fc.option(curve),
+      verdict: fc.constantFrom('good' as const, 'bad' as const, 'no-change' as const, 'unsure' as const)
+    },
+    { requiredKeys: ['id'] }
+  )
+  .map(buildLabelRecord)
+
+describe.each(formats)('a label file as %s', (_, format) => {
+  it('reads what it writes', () => {
+    const log = fc.uniqueArray(event, { selector: (record) => record.id, minLength: 1, maxLength: 4 })
+    fc.assert(
+      fc.property(log, (records) => {
+        expect(parseLabelFile(format(records))).toEqual(records)
+      }),
+      { numRuns: 40 }
+    )
+  })
+
+  it('keeps undo events and labels without a screen', () => {
+    const provenance = { question: 'q', mode: 'import', zoom: null, tolerance: null, dwellMilliseconds: null, version: '0.1.0' }
+    const records = [
+      buildLabelRecord({ provenance, contrast: null, better: null, worse: null }),
+      buildLabelRecord({ id: eventId(2), kind: 'undo', verdict: null, undoes: eventId(1) })
+    ]
+    expect(parseLabelFile(format(records))).toEqual(records)
+  })
+
+  it('reads an event that stands in it twice once, and refuses two of one id', () => {
+    const record = buildLabelRecord()
+    expect(parseLabelFile(format([record, record]))).toEqual([record])
+    const failure = failureOf(format([record, buildLabelRecord({ id: eventId(2) }), { ...record, verdict: 'bad' }]))
+    expect(failure.code).toBe('label-file.invalid')
+    expect(failure.details?.['line']).toBe(format === formatLabelsCsv ? 4 : 3)
+  })
+
+  it('reads a file saved with a byte order mark and CRLF', () => {
+    const records = [buildLabelRecord(), buildLabelRecord({ id: eventId(2), verdict: 'bad' })]
+    expect(parseLabelFile(`\uFEFF${format(records).replaceAll('\n', '\r\n')}`)).toEqual(records)
+  })
+})
+
+describe('a label file that cannot be taken in', () => {
+  it('names the line and the field', () => {
+    const failure = failureOf(jsonLine({}) + '\n' + jsonLine({ id: eventId(2), verdict: 'great' }))
+    expect(failure).toMatchObject({ code: 'label-file.invalid', details: { line: 3 } })
+    expect(failure.message).toMatch(/^Line 3 of the label file: verdict: /)
+  })
+
+  it.each([
+    ['no JSON', '{"id": \n'],
+    ['an event without a verdict', jsonLine({ verdict: null })],
+    ['a verdict that undoes', jsonLine({ undoes: eventId(9) })],
+    ['an undo without a target', jsonLine({ kind: 'undo', verdict: null })],
+    ['a matrix of eight', jsonLine({ matrix: [1, 0, 0, 0, 1, 0, 0, 0] })],
+    ['too few counts', jsonLine({ better: [1, 2, 3] })],
+    ['a range upside down', jsonLine({ toleranceRange: { low: 50, high: 20 } })],
+    ['a day without a time', jsonLine({ createdAt: '2026-01-01' })],
+    ['an id that is none', jsonLine({ id: '7' })],
+    ['nothing at all', '']
+  ])('is refused: %s', (_, content) => {
+    expect(failureOf(content)).toMatchObject({ code: 'label-file.invalid', details: { line: 1 } })
+  })
+
+  it('is refused as CSV: missing columns, wrong field counts, letters for numbers, open quotes', () => {
+    const [header, row] = formatLabelsCsv([buildLabelRecord()]).split('\n') as [string, string]
+    const failures = [
+      failureOf('id,kind\n1,2\n'),
+      failureOf(`${header}\n${row},more\n`),
+      failureOf(`${header}\n${row.replace('44.39453522696973', 'much')}\n`),
+      failureOf(`${header}\n${row}\n"${row}\n`)
+    ]
+    expect(failures.map((failure) => [failure.code, failure.details?.['line']])).toEqual([
+      ['label-file.invalid', 1], ['label-file.invalid', 2], ['label-file.invalid', 2], ['label-file.invalid', 3]
+    ])
+    expect(failures[0]!.message).toContain('missing columns: rater')
+    expect(failures[2]!.message).toContain('contrast')
+  })
+})
+
+describe('importing', () => {
+  it('adds only events whose id is new', () => {
+    const records = [buildLabelRecord(), buildLabelRecord({ id: eventId(2) })]
+    expect(newLabelRecords(records, new Set([eventId(1)]))).toEqual({ added: [records[1]], alreadyThere: 1 })
+    expect(newLabelRecords(records, new Set([eventId(1), eventId(2)])).added).toEqual([])
+  })
+})
+
+describe('the CSV header', () => {
+  it('is documented order, and stays', () => {
+    expect(labelColumns.map((column) => column.name).join(',')).toBe(
+      'id,kind,rater,verdict,tolerance_low,tolerance_high,note,undoes,created_at,view,image1,image2,preprocessing,run,' +
+      'image1_hash,image2_hash,h11,h12,h13,h21,h22,h23,h31,h32,h33,question,mode,zoom,shown_tolerance,' +
+      'dwell_milliseconds,version,contrast,better,worse'
+    )
+  })
+})
