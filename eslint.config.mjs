@@ -27,6 +27,7 @@ export default defineConfig(
       '@typescript-eslint/consistent-type-imports': 'error',
       // TypeScript knows the globals of each room.
       'no-undef': 'off',
+      '@typescript-eslint/no-unused-vars': ['error', { ignoreRestSiblings: true, argsIgnorePattern: '^_' }],
       eqeqeq: 'error',
       'max-lines': ['error', { max: 400 }]
     }

@@ -37,7 +37,7 @@ interface Gradients {
 }
 
 /** Differences of the two neighbours without the factor 1/2, one-sided at the borders. */
-function gradients(bytes: Uint8Array, width: number, height: number): Gradients {
+function gradients(bytes: Float32Array, width: number, height: number): Gradients {
   const across = new Float32Array(bytes.length)
   const down = new Float32Array(bytes.length)
   for (let y = 0; y < height; y++) {
@@ -96,9 +96,10 @@ function halved(values: Float32Array, width: number, height: number, times: numb
 /** The descriptor of an image, halved `downscale` times. */
 export function describe(image: GrayImage, settings: DescriptorSettings, downscale: number): Descriptor {
   const { width, height } = image
-  const bytes = smoothBytes(Uint8Array.from(image.values), width, height, settings.presmooth)
-  const slopes = gradients(bytes, width, height)
   const scratch = new Float32Array(width * height)
+  const bytes = image.values.map(Math.trunc)
+  smoothBytes(bytes, scratch, width, height, settings.presmooth)
+  const slopes = gradients(bytes, width, height)
   const planes = Array.from({ length: ORIENTATIONS }, (_, channel) => {
     const plane = new Float32Array(width * height)
     orientation(slopes, channel, plane)

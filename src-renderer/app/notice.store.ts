@@ -1,7 +1,7 @@
 import { defineStore } from 'pinia'
 import { shallowRef } from 'vue'
 import { toFailure } from '#shared/contract/failure'
-import { failureNotice } from '#renderer/text/failure.ts'
+import { failureNotice, type FailureWords } from '#renderer/text/failure.ts'
 
 /** A short message outside the images; `problem` stays until it is closed. */
 export interface Notice {
@@ -33,8 +33,11 @@ export const useNoticeStore = defineStore('notice', () => {
 
   /** Takes anything thrown; words come from its failure code. */
   function fail(error: unknown): void {
-    const { title, advice } = failureNotice(toFailure(error))
-    show('problem', title, advice)
+    failWith(failureNotice(toFailure(error)))
+  }
+
+  function failWith(words: FailureWords): void {
+    show('problem', words.title, words.advice)
   }
 
   function close(id: number): void {
@@ -52,5 +55,5 @@ export const useNoticeStore = defineStore('notice', () => {
     }
   }
 
-  return { notices, say, fail, close, attempt }
+  return { notices, say, fail, failWith, close, attempt }
 })

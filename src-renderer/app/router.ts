@@ -6,7 +6,7 @@ const routes = [
   { path: '/', name: 'welcome', component: () => import('#renderer/features/welcome/index.ts').then((door) => door.WelcomePage) },
   { path: '/pairs', name: 'pairs', component: () => import('#renderer/features/pairs/index.ts').then((door) => door.PairsPage) },
   { path: '/match', name: 'match', component: () => import('#renderer/features/matching/index.ts').then((door) => door.MatchPage) },
-  { path: '/label/:pairId(\\d+)?', name: 'label', component: () => import('#renderer/features/inspect/index.ts').then((door) => door.InspectPage) },
+  { path: '/label/:pairId(\\d+)?', name: 'label', component: () => import('#renderer/features/label/index.ts').then((door) => door.LabelPage) },
   { path: '/fit', name: 'fit', component: () => import('#renderer/features/fit/index.ts').then((door) => door.FitPage) },
   { path: '/:rest(.*)', redirect: '/' }
 ]

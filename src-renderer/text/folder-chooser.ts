@@ -1,4 +1,4 @@
-import type { FolderEntry, FolderListing, FolderPurpose } from '#shared/model/folder'
+import type { FolderEntry, FolderPurpose } from '#shared/model/folder'
 import { formatPlural } from '#renderer/text/format.ts'
 
 const titles: Record<FolderPurpose, string> = {
@@ -15,17 +15,10 @@ const questions: Record<FolderPurpose, string> = {
   matcher: 'The deepmatching executable.'
 }
 
-const confirm: Record<FolderPurpose, string> = {
-  workspace: 'Open this workspace',
-  frames: 'Open this folder',
-  results: 'Open this folder',
-  matcher: 'Use this program'
-}
-
 export const chooserWords = {
   titles,
   questions,
-  confirm,
+  confirm: (purpose: FolderPurpose, name: string) => (purpose === 'matcher' ? `Use ${name || 'this program'}` : `Open ${name || 'this folder'}`),
   roots: 'Places',
   path: 'Path',
   up: 'Up one folder',
@@ -34,9 +27,9 @@ export const chooserWords = {
   loading: 'Reading the folder',
   nothing: 'No folder in here.',
   nothingMatches: 'No name holds this text.',
-  here: (listing: FolderListing) => listing.images > 0 ? `${formatPlural(listing.images, 'image', 'images')} in this folder` : 'No images in this folder',
+  images: (count: number) => (count > 0 ? `${formatPlural(count, 'image', 'images')}.` : 'No images.'),
   note: noteOf,
-  keys: 'Enter opens a folder, Backspace goes up.'
+  keys: 'Enter goes into a folder, Backspace up, Ctrl Enter opens it.'
 } as const
 
 function noteOf(entry: FolderEntry): string {

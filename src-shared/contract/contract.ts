@@ -62,7 +62,7 @@ export const contract = {
   'camera-view.add': command({
     input: grant.extend({ name: z.string().min(1).optional() }),
     output: z.object({ view: CameraView, jobId: JobId }),
-    failures: [...noWorkspace, 'folder.grant-unknown', 'folder.not-found', 'camera-view.name-taken']
+    failures: [...noWorkspace, 'folder.grant-unknown', 'folder.not-found', 'camera-view.name-taken', 'camera-view.too-few-images']
   }),
   'camera-view.list': command({ input: nothing, output: z.array(CameraView), failures: noWorkspace }),
   'image.page': command({

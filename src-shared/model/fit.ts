@@ -21,8 +21,7 @@ export type FitSample = z.infer<typeof FitSample>
 const Interval = z.tuple([z.number(), z.number()])
 
 /** A tolerance in whole gray levels; the interval is null until it has been estimated. */
-export const ToleranceEstimate = z.object({ value: z.number(), interval: Interval.nullable() })
-export type ToleranceEstimate = z.infer<typeof ToleranceEstimate>
+const ToleranceEstimate = z.object({ value: z.number(), interval: Interval.nullable() })
 
 /** One remark on a fit, for people; the code is stable, the message is plain words. */
 export const FitAdvice = z.object({ code: z.string(), message: z.string() })

@@ -24,10 +24,9 @@ export const LabelProvenance = z.object({
 export type LabelProvenance = z.infer<typeof LabelProvenance>
 
 /** Lowest and highest tolerance (gray levels, 0..255) that the rater accepts; equal where one value was picked. */
-export const ToleranceRange = z
+const ToleranceRange = z
   .object({ low: z.number().min(0).max(255), high: z.number().min(0).max(255) })
   .refine((range) => range.low <= range.high, 'low must not exceed high')
-export type ToleranceRange = z.infer<typeof ToleranceRange>
 
 const LabelEventCore = z.object({
   /** UUIDv7, made by whoever created the event: importing it twice changes nothing. */

@@ -34,15 +34,28 @@ async function makeImage(name: string, width: number, height: number, channels: 
 
 function runFake(mode: string, options: Partial<MatcherRun> = {}): Promise<MatcherResult> {
   return runMatcher({
-    matcher: executable, image1Path: join(folder, 'a.png'), image2Path: join(folder, 'b.png'), flags: ['-fake', mode], ...options
+    matcher: executable,
+    image1Path: join(folder, 'a.png'),
+    image2Path: join(folder, 'b.png'),
+    flags: ['-fake', mode],
+    ...options
   })
 }
 
-/** What the stand-in was given, by its mode `echo` through a wrapper that fails, so that its last words come back. */
-async function given(options: Partial<MatcherRun>): Promise<{ image1: string; image2: string; flags: string[]; sizes: number[]; environment: Record<string, string> }> {
+interface Given {
+  readonly image1: string
+  readonly image2: string
+  readonly flags: string[]
+  /** Width, height and channels of image 1 as the matcher saw it. */
+  readonly sizes: number[]
+}
+
+/** What the stand-in was given, told by its mode `echo` through a wrapper script that keeps it. */
+async function given(options: Partial<MatcherRun>): Promise<Given> {
   const wrapper = join(folder, `wrapper-${Math.round(performance.now() * 1000)}`)
   // Copies the images aside, because temporary ones are gone afterwards.
-  await writeFile(wrapper, `#!/bin/sh\ncp "$1" ${folder}/seen1\nexec ${fake} "$@" -fake echo 2> ${folder}/seen.json\n`, { mode: 0o755 })
+  const script = `#!/bin/sh\ncp "$1" ${folder}/seen1\nexec ${fake} "$@" -fake echo 2> ${folder}/seen.json\n`
+  await writeFile(wrapper, script, { mode: 0o755 })
   const result = await runFake('echo', { matcher: createMatcher(matcherSetting(wrapper), ports), flags: [], ...options })
   expect(result.status).toBe('ok')
   const { width, height, channels } = await sharp(join(folder, 'seen1')).metadata()
@@ -69,7 +82,8 @@ describe('a matcher that does its work', () => {
 
   it('reports progress where it has any to report', async () => {
     const fractions: number[] = []
-    expect(await runFake('progress', { matcher: embedded, onProgress: fraction => fractions.push(fraction) })).toMatchObject({ status: 'ok' })
+    const onProgress = (fraction: number): number => fractions.push(fraction)
+    expect(await runFake('progress', { matcher: embedded, onProgress })).toMatchObject({ status: 'ok' })
     expect(fractions).toEqual([0.25, 0.5, 1])
   })
 
@@ -81,7 +95,8 @@ describe('a matcher that does its work', () => {
 
   it('gets the embedded engine run by the Node of the door', async () => {
     const result = await runFake('ok', { matcher: embedded })
-    expect(result).toMatchObject({ command: expect.stringMatching(new RegExp(`^${process.execPath} ${fake} .* -fake ok -progress$`)) })
+    const command = new RegExp(`^${process.execPath} ${fake} .* -fake ok -progress$`)
+    expect(result).toMatchObject({ command: expect.stringMatching(command) })
   })
 })
 
@@ -100,7 +115,8 @@ describe('a matcher that fails', () => {
 
   it('a missing program is told as such', async () => {
     const matcher = createMatcher(matcherSetting(join(folder, 'nothing')), ports)
-    expect(await runFake('ok', { matcher })).toMatchObject({ status: 'matcher-failed', reason: `The program ${join(folder, 'nothing')} does not exist` })
+    const reason = `The program ${join(folder, 'nothing')} does not exist`
+    expect(await runFake('ok', { matcher })).toMatchObject({ status: 'matcher-failed', reason })
     await expect(matcher.describe()).rejects.toMatchObject({ code: 'matcher.not-found' })
   })
 
@@ -140,7 +156,8 @@ describe('images', () => {
     const { sizes } = await given({ image1Path: wide1, image2Path: wide2 })
     expect(sizes).toEqual([500, 281, 1])
     const result = await runFake('ok', { image1Path: wide1, image2Path: wide2 })
-    expect(result).toMatchObject({ matches: [{ x1: 55.296, y1: 55.296, x2: 64.512, y2: 49.152, score: 3.99486, index: 0 }, {}, { x1: 202.752 }] })
+    const first = { x1: 55.296, y1: 55.296, x2: 64.512, y2: 49.152, score: 3.99486, index: 0 }
+    expect(result).toMatchObject({ matches: [first, {}, { x1: 202.752 }] })
   })
 
   it('are left alone where the matcher is told to resize (notebook mode)', async () => {
@@ -152,13 +169,15 @@ describe('images', () => {
 
   it('of different sizes are refused', async () => {
     const other = await makeImage('other.png', 90, 80)
-    expect(await runFake('ok', { image2Path: other })).toMatchObject({ status: 'size-mismatch', reason: expect.stringMatching(/100 x 80.*90 x 80/) })
+    const reason = expect.stringMatching(/100 x 80.*90 x 80/)
+    expect(await runFake('ok', { image2Path: other })).toMatchObject({ status: 'size-mismatch', reason })
   })
 
   it('that are missing, empty or cut off never reach the matcher', async () => {
     expect(await runFake('ok', { image1Path: join(folder, 'none.png') })).toMatchObject({ status: 'unreadable-image' })
     await writeFile(join(folder, 'empty.png'), '')
-    expect(await runFake('ok', { image2Path: join(folder, 'empty.png') })).toMatchObject({ status: 'unreadable-image', reason: expect.stringContaining('empty.png') })
+    const empty = { status: 'unreadable-image', reason: expect.stringContaining('empty.png') }
+    expect(await runFake('ok', { image2Path: join(folder, 'empty.png') })).toMatchObject(empty)
     await makeImage('whole.jpg', 100, 80)
     await copyFile(join(folder, 'whole.jpg'), join(folder, 'half.jpg'))
     await truncate(join(folder, 'half.jpg'), 1500)

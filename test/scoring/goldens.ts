@@ -74,7 +74,7 @@ export interface GoldenHomography {
 export interface GoldenPair {
   readonly key: string
   readonly shape: readonly [number, number]
-  readonly truth: { readonly H: readonly number[] } | null
+  readonly truth?: { readonly H: readonly number[] }
   readonly images: Readonly<Record<string, { readonly img_1: GoldenImage; readonly img_2: GoldenImage }>>
   readonly homographies: Readonly<Record<string, GoldenHomography>>
 }

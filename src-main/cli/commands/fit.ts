@@ -21,7 +21,9 @@ export const fitCommand: CliCommand = {
 }
 
 async function fitFile(file: string): Promise<CommandOutput> {
-  const { samples } = parseFitFile(await readText(file))
+  const { samples, leftOut } = parseFitFile(await readText(file))
+  const { noChange, unsure, ties, withoutEvidence } = leftOut
+  process.stderr.write(`Left out: ${noChange} no change, ${unsure} unsure, ${ties} tied, ${withoutEvidence} stale or never scored\n`)
   const result = fitTolerance(samples)
   if (!result.ok) throw new AppError('fit.too-few-labels', result.advice.map((advice) => advice.message).join(' '))
   return { json: result.fit, text: fitText(result.fit) }

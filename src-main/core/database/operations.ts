@@ -6,13 +6,14 @@ import { labelQueries } from '#main/core/labels/label.queries'
 import { matchSetQueries } from '#main/core/matching/match-set.queries'
 import { pairPageQueries } from '#main/core/pairs/pair-page.queries'
 import { pairQueries } from '#main/core/pairs/pair.queries'
+import { pixelQueries } from '#main/core/pixels/pixel.queries'
 import { scoreQueries } from '#main/core/scoring/score.queries'
 import { settingsQueries } from '#main/core/settings/settings.queries'
 import { workspaceQueries } from '#main/core/workspace/workspace.queries'
 
 const lists = [
-  workspaceQueries, cameraViewQueries, imageQueries, pairQueries, pairPageQueries, matchSetQueries, scoreQueries, labelQueries, fitQueries,
-  settingsQueries, jobQueries
+  workspaceQueries, cameraViewQueries, imageQueries, pairQueries, pairPageQueries, pixelQueries, matchSetQueries, scoreQueries, labelQueries,
+  fitQueries, settingsQueries, jobQueries
 ]
 
 /** Every operation by name (`noun.verb`), from the rooms that own the nouns. */
@@ -22,6 +23,7 @@ export const operations = {
   ...imageQueries,
   ...pairQueries,
   ...pairPageQueries,
+  ...pixelQueries,
   ...matchSetQueries,
   ...scoreQueries,
   ...labelQueries,

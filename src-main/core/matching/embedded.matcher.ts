@@ -14,7 +14,8 @@ export function embeddedMatcher(ports: MatcherPorts): Matcher {
     async describe() {
       const path = fileURLToPath(program)
       const hash = await programHash(path).catch((cause: unknown) => {
-        throw new AppError('matcher.not-found', `The embedded engine is missing at ${path}; install Fringe again`, { path }, { cause })
+        const message = `The embedded engine is missing at ${path}; install Fringe again`
+        throw new AppError('matcher.not-found', message, { path }, { cause })
       })
       return { kind: 'embedded', name: 'embedded', version: `${ports.version}+${hash}` }
     },

@@ -1,6 +1,6 @@
 import { AppError } from '#shared/contract/failure'
 
-/** The notebook's flags without its `-resize`: the default. They buy no invariance, but change the matcher's grouping. */
+/** The notebook's flags without its `-resize`: the default. They buy no invariance, but a finer grouping of matches. */
 export const defaultFlags: readonly string[] = ['-max_scale', '1.05', '-rot_range', '0', '2']
 
 /** The notebook's flags verbatim, for notebook mode. */
@@ -16,7 +16,8 @@ export function resizesItself(flags: readonly string[]): boolean {
 
 /** True for a run at half resolution or less, which is marked as coarse wherever it is shown. */
 export function isCoarse(flags: readonly string[]): boolean {
-  return flags.some((flag, at) => (flag === '-R' || flag === '-downscale') && Number.parseInt(flags[at + 1] ?? '', 10) >= 2)
+  const isDownscale = (flag: string): boolean => flag === '-R' || flag === '-downscale'
+  return flags.some((flag, at) => isDownscale(flag) && Number.parseInt(flags[at + 1] ?? '', 10) >= 2)
 }
 
 const refused: Readonly<Record<string, string>> = {

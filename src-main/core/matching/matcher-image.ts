@@ -35,7 +35,8 @@ export async function matcherFile(
   const path = join(folder, `${name}.png`)
   const { width, height, data } = factor === 1 ? gray : shrink(gray, factor)
   const { default: sharp } = await import('sharp')
-  await sharp(data, { raw: { width, height, channels: 1 } }).toColourspace('b-w').png({ compressionLevel: 1 }).toFile(path)
+  const raw = { width, height, channels: 1 as const }
+  await sharp(data, { raw }).toColourspace('b-w').png({ compressionLevel: 1 }).toFile(path)
   return path
 }
 

@@ -32,7 +32,8 @@ export async function writeResultFile(path: string, content: string | Uint8Array
   } catch (error) {
     // Where even that fails the first error is the one to tell; what is left is named as unfinished.
     await rm(temporary, { force: true }).catch(() => undefined)
-    throw new AppError('file.not-writable', `${path} cannot be written (${(error as Error).message}); check the folder's rights and free space`, { path }, { cause: error })
+    const message = `${path} cannot be written (${(error as Error).message}); check the folder's rights and free space`
+    throw new AppError('file.not-writable', message, { path }, { cause: error })
   }
   return createHash('sha256').update(bytes).digest('hex')
 }

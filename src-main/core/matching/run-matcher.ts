@@ -13,7 +13,7 @@ import { shrinkFactor } from '#main/core/matching/shrink'
 import { runChild, type ChildOutcome } from '#main/core/process/child-run'
 import { pasteableCommand, type ChildCommand } from '#main/core/process/command-line'
 
-/** Images with a longer long side are shrunk before matching: time and memory grow with the fourth power of it. */
+/** Images with a longer long side are shrunk before matching: time and memory grow with its fourth power. */
 const longSidePixels = 500
 
 export interface MatcherRun {
@@ -55,8 +55,10 @@ export async function runMatcher(run: MatcherRun): Promise<MatcherResult> {
 
 async function readPair(run: MatcherRun): Promise<[MatcherImage, MatcherImage] | MatcherResult> {
   try {
-    const [first, second] = await Promise.all([run.image1Path, run.image2Path].map(path => readMatcherImage(resolve(path))))
-    if (!first || !second) throw new RangeError('a pair has two images')
+    const [first, second] = await Promise.all([
+      readMatcherImage(resolve(run.image1Path)),
+      readMatcherImage(resolve(run.image2Path))
+    ])
     if (first.width === second.width && first.height === second.height) return [first, second]
     return { status: 'size-mismatch', reason: mismatchWords(first, second) }
   } catch (error) {
@@ -71,7 +73,9 @@ function mismatchWords(first: MatcherImage, second: MatcherImage): string {
   return `${size(first)} and ${size(second)} differ in size; frames of one fixed camera have one size`
 }
 
-async function matchPair(run: MatcherRun, [first, second]: [MatcherImage, MatcherImage], folder: string): Promise<MatcherResult> {
+async function matchPair(
+  run: MatcherRun, [first, second]: [MatcherImage, MatcherImage], folder: string
+): Promise<MatcherResult> {
   const factor = resizesItself(run.flags) ? 1 : shrinkFactor(first, longSidePixels)
   const [path1, path2] = await Promise.all([
     matcherFile(first, factor, run.range ?? null, folder, 'image1'),
@@ -94,15 +98,20 @@ function followed(child: ChildCommand, run: MatcherRun): Promise<ChildOutcome> {
   })
 }
 
-function toResult(outcome: ChildOutcome, factor: number, command: string, signal: AbortSignal | undefined): MatcherResult {
+function toResult(
+  outcome: ChildOutcome, factor: number, command: string, signal: AbortSignal | undefined
+): MatcherResult {
   if (outcome.status === 'succeeded') return readOutput(outcome, factor, command)
   if (signal?.aborted) return { status: 'cancelled' }
-  if (outcome.status === 'could-not-run') return { status: 'matcher-failed', reason: outcome.reason, command, stderrTail: '' }
-  return { status: 'matcher-failed', reason: explainFailure(outcome), command, stderrTail: outcome.stderrTail }
+  const failed = { status: 'matcher-failed', command } as const
+  if (outcome.status === 'could-not-run') return { ...failed, reason: outcome.reason, stderrTail: '' }
+  return { ...failed, reason: explainFailure(outcome), stderrTail: outcome.stderrTail }
 }
 
+type Succeeded = Extract<ChildOutcome, { status: 'succeeded' }>
+
 /** Success is exit code 0 and at least one line that is a match. */
-function readOutput(outcome: Extract<ChildOutcome, { status: 'succeeded' }>, factor: number, command: string): MatcherResult {
+function readOutput(outcome: Succeeded, factor: number, command: string): MatcherResult {
   const { matches, rubbishLines, firstRubbish } = parseDeepMatchingOutput(outcome.stdout)
   if (matches.length > 0) {
     return { status: 'ok', matches: matches.map(match => enlarged(match, factor)), seconds: outcome.seconds, command }

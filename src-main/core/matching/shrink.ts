@@ -1,13 +1,13 @@
 import type { GrayImage } from '#shared/numerics/gray-image'
 
-/** How many pixels of the original one pixel of the shrunken image stands for, on both axes; 1 where it fits already. */
-export function shrinkFactor(size: { readonly width: number; readonly height: number }, longSidePixels: number): number {
+/** How many original pixels one pixel of the shrunken image stands for along each axis; 1 where the image fits already. */
+export function shrinkFactor(size: Pick<GrayImage, 'width' | 'height'>, longSidePixels: number): number {
   return Math.max(1, Math.max(size.width, size.height) / longSidePixels)
 }
 
 /**
- * Shrinks by one factor on both axes, each new pixel the mean of the area it covers (no aliasing). Where the factor does
- * not divide a side, the last row or column covers what is left. Corner (0,0) stays: place = place in the original / factor.
+ * Shrinks by one factor on both axes, each new pixel the mean of the area it covers (no aliasing). Where the factor
+ * does not divide a side, the last row or column covers what is left. Corner (0,0) stays: new place = old place / factor.
  */
 export function shrink(image: GrayImage, factor: number): GrayImage {
   const width = shrunkenSide(image.width, factor)

@@ -122,7 +122,8 @@ function collectOutput(child: ChildProcess, options: ChildOptions): CollectedOut
       stdoutLines?.end()
       stderrLines.end()
       const overflowed = bytes > limit
-      return { stdout: overflowed ? '' : Buffer.concat(chunks).toString('utf8'), stderrTail: stderrTail.trim(), overflowed }
+      const stdout = overflowed ? '' : Buffer.concat(chunks).toString('utf8')
+      return { stdout, stderrTail: stderrTail.trim(), overflowed }
     }
   }
 }

@@ -34,7 +34,9 @@ function withBolts(rim: number, fromX: number, fromY: number, distance: number, 
 }
 
 function portDepth(fromX: number, fromY: number, port: Porthole, seed: number): number {
-  const back = ellipseDistance(fromX + port.radiusX * 0.16, fromY - port.radiusY * 0.06, port.radiusX * 0.72, port.radiusY * 0.72)
+  // The far end of the tube: smaller, and a little aside, since the camera looks in at an angle.
+  const { radiusX, radiusY } = port
+  const back = ellipseDistance(fromX + radiusX * 0.16, fromY - radiusY * 0.06, radiusX * 0.72, radiusY * 0.72)
   const tube = 8 + 2 * roughness(fromX, fromY, 9, 2, seed)
   return mix(tube + 7 * coverage(Math.abs(back) - 1.2), 4, coverage(back))
 }

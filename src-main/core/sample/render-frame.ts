@@ -37,7 +37,9 @@ export function renderSampleFrame(camera: SampleCamera, index: number): Uint8Arr
   return exposed(received, camera.view.name, index, camera.seed)
 }
 
-function renderRow(received: Float32Array, y: number, camera: SampleCamera, frameToScene: FrameToScene, light: Illumination): void {
+function renderRow(
+  received: Float32Array, y: number, camera: SampleCamera, frameToScene: FrameToScene, light: Illumination
+): void {
   const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0, g = 0, h = 0, i = 1] = frameToScene
   const { side, brightness, glow } = camera.scene
   for (let x = 0; x < frameSide; x++) {

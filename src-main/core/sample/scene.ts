@@ -15,7 +15,7 @@ export interface SceneRaster {
 
 export const frameSide = 500
 /** Farther than any frame of the sample looks beyond its own edges. */
-export const marginPixels = 40
+export const marginPixels = 24
 export const pointsPerPixel = 2
 
 export function emptyRaster(): SceneRaster {

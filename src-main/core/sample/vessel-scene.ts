@@ -12,7 +12,8 @@ export const vesselScene: SceneDesign = {
   },
   glow(x, y) {
     const radius = arcRadius(x, y)
-    return Math.exp(-(((radius - 566) / 34) ** 2)) * (0.75 + 0.25 * Math.cos(x / 90)) + 0.35 * Math.exp(-(((y - 150) / 260) ** 2))
+    const alongArcs = Math.exp(-(((radius - 566) / 34) ** 2)) * (0.75 + 0.25 * Math.cos(x / 90))
+    return alongArcs + 0.35 * Math.exp(-(((y - 150) / 260) ** 2))
   }
 }
 

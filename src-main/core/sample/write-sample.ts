@@ -12,6 +12,8 @@ export const sampleSeed = 7
 /** Raised whenever the same seed gives other frames than before: a sample made earlier is then made again. */
 const generatorVersion = 1
 
+const sampleFrames = framesPerView * sampleViews.length
+
 /** A view of the sample on disk; `truthPath` holds the true camera motion (see SampleTruth). */
 export interface WrittenView {
   readonly name: string
@@ -67,7 +69,9 @@ export async function writeSample(folder: string, options: SampleOptions = {}): 
   return planned
 }
 
-async function writeView(view: SampleView, planned: WrittenView, done: number, seed: number, options: SampleOptions): Promise<void> {
+async function writeView(
+  view: SampleView, planned: WrittenView, done: number, seed: number, options: SampleOptions
+): Promise<void> {
   await mkdir(planned.folder, { recursive: true })
   const truth = truthText(view, planned, seed)
   const kept = await isComplete(planned, truth)
@@ -76,7 +80,7 @@ async function writeView(view: SampleView, planned: WrittenView, done: number, s
     options.signal?.throwIfAborted()
     const path = framePath(planned, id)
     if (camera) await writeWhole(path, await encodedFrame(camera, index))
-    options.onProgress?.({ view: view.name, id, path, done: done + index + 1, total: framesPerView * sampleViews.length })
+    options.onProgress?.({ view: view.name, id, path, done: done + index + 1, total: sampleFrames })
     await othersTurn()
   }
   // Last, so that the truth's presence says that every frame is there.
@@ -97,7 +101,8 @@ function truthText(view: SampleView, planned: WrittenView, seed: number): string
 async function isComplete(planned: WrittenView, truth: string): Promise<boolean> {
   const found = await readFile(planned.truthPath, 'utf8').catch(() => null)
   if (found !== truth) return false
-  const sizes = await Promise.all(planned.ids.map(id => stat(framePath(planned, id)).then(facts => facts.size, () => 0)))
+  const sizeOf = (id: string): Promise<number> => stat(framePath(planned, id)).then(facts => facts.size, () => 0)
+  const sizes = await Promise.all(planned.ids.map(sizeOf))
   return sizes.every(size => size > 0)
 }
 

@@ -21,8 +21,10 @@ export interface RescoreProgress {
   readonly changed: number
 }
 
-interface EvidenceRow {
+/** The evidence of a match set, and what is concluded of it at present. */
+export interface EvidenceRow {
   readonly id: number
+  readonly pairId: number
   readonly evidence: Uint8Array
   readonly homography: string
   readonly contrast: string
@@ -37,13 +39,12 @@ interface EvidenceRow {
   readonly reason: string | null
 }
 
-// A `contrast` or `homography` is some hundred characters: reading them costs more than judging.
-const rows = `
-  SELECT s.match_set_id AS id, e.evidence, e.homography, e.contrast, e.probe, i.width, i.height,
+/** Selects `EvidenceRow`s from scores `s`; conditions and order are the caller's. */
+export const rescoreRows = `
+  SELECT s.match_set_id AS id, (SELECT pair_id FROM match_sets WHERE id = s.match_set_id) AS pairId, e.evidence, e.homography, e.contrast, e.probe, i.width, i.height,
     s.tolerance, s.value, s.count, s.better, s.verdict, s.reason
   FROM scores s JOIN score_evidence e ON e.match_set_id = s.match_set_id
-    LEFT JOIN images i ON i.id = (SELECT id FROM images WHERE hash = e.image1_hash LIMIT 1)
-  WHERE s.match_set_id > ? ORDER BY s.match_set_id LIMIT ?`
+    LEFT JOIN images i ON i.id = (SELECT id FROM images WHERE hash = e.image1_hash LIMIT 1)`
 
 const update = `
   UPDATE scores SET plausible = @plausible, tolerance = @tolerance, value = @value, count = @count, better = @better,
@@ -51,7 +52,7 @@ const update = `
 
 /** Judges one batch of match sets anew from their evidence, without a pixel, and stores what changed. */
 export function rescoreBatch(database: Database, { after, limit, settings }: RescoreRequest): RescoreProgress {
-  const batch = database.prepare(rows).all(after, limit) as EvidenceRow[]
+  const batch = database.prepare(`${rescoreRows} WHERE s.match_set_id > ? ORDER BY s.match_set_id LIMIT ?`).all(after, limit) as EvidenceRow[]
   const store = database.prepare(update)
   const storeHomography = database.prepare('UPDATE score_evidence SET homography = ? WHERE match_set_id = ?')
   let changed = 0
@@ -67,7 +68,8 @@ export function rescoreBatch(database: Database, { after, limit, settings }: Res
   return { last: batch.length < limit ? null : batch.at(-1)!.id, changed }
 }
 
-function judgedAnew(row: EvidenceRow, homography: Homography, settings: ScoreSettings) {
+/** What a match set comes to under some settings. `mode` must be the one its evidence was measured in. */
+export function judgedAnew(row: EvidenceRow, homography: Homography, settings: ScoreSettings) {
   const contrasts = Object.values(JSON.parse(row.contrast) as Record<string, LocalContrast>)
   return judgedColumns(judge({
     whole: decodeEvidence(row.evidence),

@@ -47,6 +47,11 @@ export class WorkspaceSession {
     return this.#current
   }
 
+  /** Whether that workspace is still the open one. */
+  isOpen(workspace: OpenWorkspace): boolean {
+    return this.#current === workspace
+  }
+
   /** Makes a workspace in a granted folder, or by name under the user's Fringe folder, and opens it. */
   create(grantId: string | null, name: string): Promise<WorkspaceSummary> {
     return this.#inTurn(async () => {

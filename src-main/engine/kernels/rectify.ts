@@ -1,7 +1,7 @@
 // x^p by a table of 64 linear pieces (B.5). The table holds pairs (value, step to the next value) of f32.
 
 /** Largest argument that the table tells apart: 63.999 / 64. Everything above is equal, before pooling as after it. */
-export const CEILING: f32 = 4.0
+export const CEILING: f32 = 63.999 / 64.0
 
 // @ts-ignore: decorator
 @inline
@@ -13,7 +13,7 @@ function floorIndex(scaled: v128): v128 {
 // @ts-ignore: decorator
 @inline
 export function rectify4(values: v128, table: usize): v128 {
-  const scaled = f32x4.mul(f32x4.pmin(values, f32x4.splat(63.999 / 64.0)), f32x4.splat(64))
+  const scaled = f32x4.mul(f32x4.pmin(values, f32x4.splat(CEILING)), f32x4.splat(64))
   const index = floorIndex(scaled)
   const fraction = f32x4.sub(scaled, f32x4.convert_i32x4_s(index))
   let low = v128.load64_zero(table + (<usize>i32x4.extract_lane(index, 0) << 3))
@@ -27,7 +27,7 @@ export function rectify4(values: v128, table: usize): v128 {
 
 /** Rectifies one value. */
 export function rectify(value: f32, table: usize): f32 {
-  const scaled: f32 = min<f32>(value, 63.999 / 64.0) * 64
+  const scaled: f32 = min<f32>(value, CEILING) * 64
   const index = <usize>scaled
   const entry = table + (index << 3)
   return load<f32>(entry) + (scaled - <f32>index) * load<f32>(entry, 4)

@@ -72,12 +72,12 @@ export function chosenEntry(state: OpenChooser): FolderEntry | null {
   return state.position === null ? null : (shownEntries(state)[state.position] ?? null)
 }
 
-/** What the main button would take: a selected program or workspace, else the folder shown. Programs need a selection. */
-export function chosenPath(state: OpenChooser): string | null {
+/** What the main button takes: the selected entry, else the folder shown. A program has to be selected. */
+export function chosenTarget(state: OpenChooser): { readonly path: string; readonly name: string; readonly images: number } | null {
   const entry = chosenEntry(state)
-  if (state.purpose === 'matcher') return entry?.kind === 'executable' ? entry.path : null
-  if (entry && isTarget(entry, state.purpose)) return entry.path
-  return state.listing?.path ?? null
+  if (entry) return state.purpose === 'matcher' && entry.kind !== 'executable' ? null : entry
+  if (state.purpose === 'matcher' || !state.listing) return null
+  return { path: state.listing.path, name: breadcrumbs(state.listing).at(-1)?.name ?? '', images: state.listing.images }
 }
 
 /** Entries that are what was asked for, so that opening them chooses them. */

@@ -8,12 +8,10 @@ import { pixels } from '#renderer/client/pixel-client.ts'
 import { useRpc } from '#renderer/client/rpc-client.ts'
 import { fittedView, zoomOf, type PanePoint, type Size, type ViewState } from '#renderer/drawing/view-state.ts'
 import { createDetailCache } from './detail-cache.ts'
-import { initialDisplay, type Display, type ImageRole } from './inspect.transition.ts'
+import { initialDisplay, type Display } from './inspect.transition.ts'
 import { evidenceBars, scoreCurveOf } from './live-score.ts'
+import { differencesOf, noImages, type PairImages } from './pair-images.ts'
 import { useScoreSettingsStore } from './score-settings.store.ts'
-
-/** The three images of the pair on screen; null where the pair has none. */
-export type PairImages = Readonly<Record<ImageRole, GrayImage | null>>
 
 /** A pair with everything that is drawn of it; both change in one go, so that no frame shows parts of two pairs. */
 interface Shown {
@@ -39,7 +37,9 @@ export const useInspectStore = defineStore('inspect', () => {
   let latest = 0
 
   const detail = computed(() => shown.value?.detail ?? null)
-  const images = computed<PairImages>(() => shown.value?.images ?? { image1: null, moved: null, image2: null })
+  const images = computed<PairImages>(() => shown.value?.images ?? noImages)
+  /** Worked out once for all tolerances, when first looked at. */
+  const differences = computed(() => shown.value && differencesOf(shown.value.images, shown.value.detail))
   const automaticTolerance = computed(() => detail.value?.autoTolerance ?? detail.value?.row.tolerance ?? null)
   const tolerance = computed(() => bounded(chosenTolerance.value ?? detail.value?.row.tolerance ?? automaticTolerance.value ?? 0))
   const curve = computed(() => {
@@ -104,7 +104,7 @@ export const useInspectStore = defineStore('inspect', () => {
 
   return {
     detail, images, problem, display, view, pane, point, zoom, chosenTolerance, automaticTolerance, tolerance,
-    curve, bars, score, state, show, prefetch, clear, setDisplay
+    differences, curve, bars, score, state, show, prefetch, clear, setDisplay
   }
 })
 

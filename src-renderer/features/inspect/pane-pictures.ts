@@ -1,9 +1,9 @@
 import { computed, type ComputedRef } from 'vue'
 import { createPaneDrawer } from '#renderer/drawing/pane-drawer.ts'
-import { diffDiffOf, drawDiffDiff, drawDifference, drawRedGreen, drawSingle, type Picture } from '#renderer/drawing/pictures.ts'
-import { scoredMask } from '#renderer/drawing/scored-mask.ts'
+import { drawDiffDiff, drawDifference, drawRedGreen, drawSingle, type Picture } from '#renderer/drawing/pictures.ts'
 import { panesOf, type PaneContent } from './inspect.transition.ts'
-import { useInspectStore, type PairImages } from './inspect.store.ts'
+import { useInspectStore } from './inspect.store.ts'
+import { sameSize, type PairImages } from './pair-images.ts'
 
 /** What the panes show and the pixels of it; drawn again only when something of it changes. */
 export interface PanePictures {
@@ -12,23 +12,12 @@ export interface PanePictures {
   readonly right: ComputedRef<Picture | null>
 }
 
-/** d of every scored pixel of the pair on screen, worked out once for all tolerances. */
-export function useDifferences(): ComputedRef<Int16Array | null> {
-  const inspect = useInspectStore()
-  return computed(() => {
-    const { image1, moved, image2 } = inspect.images
-    const { homography, crop } = inspect.detail ?? {}
-    if (!image1 || !moved || !image2 || !homography || crop === undefined || !sameSize(inspect.images)) return null
-    return diffDiffOf(image1, moved, image2, scoredMask(homography.matrix, image2.width, image2.height, crop))
-  })
-}
-
-export function usePanePictures(differences: ComputedRef<Int16Array | null>): PanePictures {
+export function usePanePictures(): PanePictures {
   const inspect = useInspectStore()
   const contents = computed(() => panesOf(inspect.display, sameSize(inspect.images)))
   const [drawLeft, drawRight] = [createPaneDrawer(), createPaneDrawer()]
   const draw = (drawer: typeof drawLeft, content: PaneContent): Picture | null => {
-    if (content.kind === 'diff-diff') return diffDiffPicture(drawer, inspect.images, differences.value, inspect.tolerance)
+    if (content.kind === 'diff-diff') return diffDiffPicture(drawer, inspect.images, inspect.differences, inspect.tolerance)
     return contentPicture(drawer, inspect.images, content)
   }
   return {
@@ -39,15 +28,10 @@ export function usePanePictures(differences: ComputedRef<Int16Array | null>): Pa
 }
 
 /** The diff-diff overlay on its own, for the small picture beside the verdict. */
-export function useDiffDiffPicture(differences: ComputedRef<Int16Array | null>): ComputedRef<Picture | null> {
+export function useDiffDiffPicture(): ComputedRef<Picture | null> {
   const inspect = useInspectStore()
   const drawer = createPaneDrawer()
-  return computed(() => diffDiffPicture(drawer, inspect.images, differences.value, inspect.tolerance))
-}
-
-/** Images of different sizes cannot be laid over each other. */
-function sameSize({ image1, image2 }: PairImages): boolean {
-  return image1 === null || image2 === null || (image1.width === image2.width && image1.height === image2.height)
+  return computed(() => diffDiffPicture(drawer, inspect.images, inspect.differences, inspect.tolerance))
 }
 
 type Drawer = ReturnType<typeof createPaneDrawer>

@@ -148,6 +148,12 @@ export const useLabelStore = defineStore('label', () => {
     }
   }
 
+  /** Asks again for the pair on screen after it could not be shown. */
+  function retry(): void {
+    const current = subject.value
+    if (current) void showPair(current.pairId)
+  }
+
   function reset(): void {
     workflow.value = idleWorkflow
     queue.value = null
@@ -169,7 +175,7 @@ export const useLabelStore = defineStore('label', () => {
   watch(() => session.workspace?.path, reset)
 
   return {
-    workflow, queue, rows, advances, place, subject, isSaving, canAnswer, openQueue, openDefaultQueue, addLabel,
+    workflow, queue, rows, advances, place, subject, isSaving, canAnswer, openQueue, openDefaultQueue, addLabel, retry,
     answer: (verdict: LabelVerdict) => dispatch({ kind: 'answered', verdict }),
     move: (to: 'next' | 'previous' | number) => dispatch({ kind: 'moved', to }),
     undo: () => dispatch({ kind: 'undo-asked' })

@@ -2,7 +2,7 @@ import type { Fit, FitAdvice, FitSample } from '#shared/model/fit'
 import { fitAdvice, refusalAdvice } from '#shared/numerics/fit/fit-advice'
 import { fitMetrics, lineRule } from '#shared/numerics/fit/fit-metrics'
 import type { FitMetrics } from '#shared/numerics/fit/fit-metrics'
-import { betaGrid, searchGrid, searchOffset, wideBetaGrid } from '#shared/numerics/fit/grid-search'
+import { betaGrid, searchGrid, searchOffset, steepBetaGrid } from '#shared/numerics/fit/grid-search'
 import { cutoffOf, sampleTables, toleranceAt } from '#shared/numerics/fit/label-model'
 import { percentile } from '#shared/numerics/fit/percentile'
 
@@ -24,9 +24,10 @@ export function fitTolerance(samples: readonly FitSample[], options: FitOptions 
   const refusal = refusalAdvice(samples)
   if (refusal.length > 0) return { ok: false, advice: refusal }
   const tables = sampleTables(samples)
-  const { a, b, beta, loss } = searchGrid(tables)
+  const best = searchGrid(tables)
+  const { a, b, beta, loss } = best
   const alpha = searchOffset(tables, a, b, beta)
-  const wide = beta === betaGrid.at(-1) ? searchGrid(tables, wideBetaGrid) : null
+  const wide = beta === betaGrid.at(-1) ? searchGrid(tables, steepBetaGrid, best) : null
   const good = samples.filter((sample) => sample.label === 'good').length
   const fit: Fit = {
     model: 'labels',

@@ -8,11 +8,8 @@ export const aGrid: readonly number[] = Array.from({ length: 26 }, (_, i) => i /
 export const bGrid: readonly number[] = Array.from({ length: 31 }, (_, i) => 2 * i - 10)
 /** 14 steepnesses in equal ratios from 0.15 to 6. */
 export const betaGrid: readonly number[] = Array.from({ length: 14 }, (_, i) => 0.15 * 40 ** (i / 13))
-/** The same, carried on in about the same ratio to 24, for the check where beta meets its bound. */
-export const wideBetaGrid: readonly number[] = [
-  ...betaGrid,
-  ...Array.from({ length: 5 }, (_, i) => 6 * 4 ** ((i + 1) / 5))
-]
+/** Steeper ones in about the same ratio, to 24, for the check where beta meets its bound. */
+export const steepBetaGrid: readonly number[] = Array.from({ length: 5 }, (_, i) => 6 * 4 ** ((i + 1) / 5))
 /** -1.5, -1.4, ... 1.5 */
 export const alphaGrid: readonly number[] = Array.from({ length: 31 }, (_, i) => (i - 15) / 10)
 
@@ -24,20 +21,29 @@ export interface GridMinimum {
   readonly loss: number
   /** Least loss over beta at (aGrid[i], bGrid[j]), at [i * 31 + j]. */
   readonly surface: Float64Array
+  /** The beta of that least loss. */
+  readonly steepness: Float64Array
 }
 
 /**
  * Exact search of the class-balanced log-loss with its prior on the grid. The loss is piecewise constant in (a, b), so
- * a gradient would see nothing. Of equal losses the first counts, a outermost, then b, then beta.
+ * a gradient would see nothing. Of equal losses the first counts, a outermost, then b, then beta. With `narrower`, an
+ * earlier search of the same samples, `betas` come on top of what that has seen.
  */
-export function searchGrid(tables: SampleTables, betas: readonly number[] = betaGrid): GridMinimum {
+export function searchGrid(
+  tables: SampleTables,
+  betas: readonly number[] = betaGrid,
+  narrower: GridMinimum | null = null
+): GridMinimum {
   const tolerances = tolerancesOnGrid(tables)
-  const surface = new Float64Array(aGrid.length * bGrid.length).fill(Infinity)
-  const steepness = new Float64Array(surface.length)
+  const surface = narrower?.surface.slice() ?? new Float64Array(aGrid.length * bGrid.length).fill(Infinity)
+  const steepness = narrower?.steepness.slice() ?? new Float64Array(surface.length)
+  const penalties = surface.map((_, cell) => cellPenalty(cell))
+  const losses = new Float64Array(tables.logOdds.length)
   for (const beta of betas) {
-    const losses = lossTable(tables, beta)
+    fillLossTable(losses, tables, beta)
     for (let cell = 0; cell < surface.length; cell++) {
-      const loss = sumAt(losses, tolerances, cell * tables.count, tables.count) + cellPenalty(cell)
+      const loss = sumAt(losses, tolerances, cell * tables.count, tables.count) + penalties[cell]!
       if (loss < surface[cell]!) {
         surface[cell] = loss
         steepness[cell] = beta
@@ -45,7 +51,7 @@ export function searchGrid(tables: SampleTables, betas: readonly number[] = beta
     }
   }
   const best = firstMinimum(surface)
-  return { ...cellPoint(best), beta: steepness[best]!, loss: surface[best]!, surface }
+  return { ...cellPoint(best), beta: steepness[best]!, loss: surface[best]!, surface, steepness }
 }
 
 /** The decision offset, with (a, b, beta) held: first minimum over `alphaGrid`, with its prior. */
@@ -84,15 +90,17 @@ function tolerancesOnGrid(tables: SampleTables): Uint8Array {
 }
 
 /** Loss of every sample at every tolerance for one beta, so that a grid point is a sum of look-ups. */
-function lossTable(tables: SampleTables, beta: number): Float64Array {
-  const losses = new Float64Array(tables.logOdds.length)
+function fillLossTable(losses: Float64Array, tables: SampleTables, beta: number): void {
   for (let i = 0; i < tables.count; i++) {
     const [weight, sign] = [tables.weights[i]!, tables.signs[i]!]
+    let previous = NaN
     for (let at = i * toleranceLevels; at < (i + 1) * toleranceLevels; at++) {
-      losses[at] = labelLoss(weight, sign, beta * tables.logOdds[at]!)
+      const logOdds = tables.logOdds[at]!
+      // Counts often stand still over many tolerances, above all at the high end where both are 0.
+      losses[at] = logOdds === previous ? losses[at - 1]! : labelLoss(weight, sign, beta * logOdds)
+      previous = logOdds
     }
   }
-  return losses
 }
 
 function sumAt(losses: Float64Array, tolerances: Uint8Array, from: number, count: number): number {

@@ -4,7 +4,7 @@ import type { LabelEvent, LabelVerdict } from '#shared/model/label'
 export type ResolvableEvent = Pick<LabelEvent, 'id' | 'kind' | 'rater' | 'verdict' | 'undoes' | 'createdAt'>
 
 /** What the raters together say of one subject (a match set). */
-export interface ResolvedLabel<Event> {
+interface ResolvedLabel<Event> {
   /** The majority's verdict; null where the raters tie. */
   readonly verdict: LabelVerdict | null
   /** Each rater's latest standing verdict, stale ones left out. */

@@ -1,0 +1,1 @@
+export { default as MatchPage } from '#renderer/features/matching/MatchPage.vue'
