@@ -62,16 +62,18 @@ function writeBatch(
   memory: WebAssembly.Memory, at: number, order: Uint32Array, first: number, values: Float32Array, top: Level
 ): number {
   const count = Math.min(BATCH, order.length - first)
-  const view = new DataView(memory.buffer, at, count * VISIT_BYTES)
+  const words = new Uint32Array(memory.buffer, at, count * 4)
+  const floats = new Float32Array(memory.buffer, at, count * 4)
   const perCell = top.width * top.height
   for (let i = 0; i < count; i++) {
     const sample = order[first + i]!
-    const within = sample % perCell
-    view.setInt32(16 * i, Math.floor(sample / perCell), true)
-    view.setUint16(16 * i + 4, within % top.width, true)
-    view.setUint16(16 * i + 6, Math.floor(within / top.width), true)
-    view.setFloat32(16 * i + 8, values[sample]!, true)
-    view.setInt32(16 * i + 12, first + i, true)
+    const cell = Math.floor(sample / perCell)
+    const within = sample - cell * perCell
+    const y = Math.floor(within / top.width)
+    words[4 * i] = cell
+    words[4 * i + 1] = within - y * top.width | y << 16
+    floats[4 * i + 2] = values[sample]!
+    words[4 * i + 3] = first + i
   }
   return count
 }

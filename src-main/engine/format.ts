@@ -16,7 +16,7 @@ function roundedDigits(value: number): { digits: string, exponent: number } {
 }
 
 function withoutZeros(text: string): string {
-  return text.includes('.') ? text.replace(/\.?0+$/, '') : text
+  return text.includes('.') ? text.replace(/\.?0*$/, '') : text
 }
 
 /** `%g` of a finite number. */

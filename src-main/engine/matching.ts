@@ -1,72 +1,37 @@
 // One pair of images, from gray values to matches in the frame of the files (B.0).
-import { backtrack, planBacktrack } from '#main/engine/backtrack'
+import { backtrack } from '#main/engine/backtrack'
 import type { BucketGrid, MatchRecord } from '#main/engine/backtrack'
 import type { Options } from '#main/engine/command-line'
-import { correlate, planCorrelation } from '#main/engine/correlation'
-import { describe, SETTINGS } from '#main/engine/descriptor'
 import type { GrayImage } from '#main/engine/gray-image'
 import { crop } from '#main/engine/gray-image'
-import { atomicPatch, planLevels } from '#main/engine/levels'
-import type { Shape } from '#main/engine/levels'
-import { buildPyramid, planPyramid } from '#main/engine/pyramid'
+import { atomicPatch } from '#main/engine/levels'
 import { reciprocalMatches } from '#main/engine/reciprocal'
 import { Refusal } from '#main/engine/refusal'
 import { regroup } from '#main/engine/regroup'
 import { resize } from '#main/engine/resize'
-import { openWorkspace } from '#main/engine/workspace'
-
-export interface Listener {
-  /** Fraction of the whole work done, 0..1. */
-  progress(fraction: number): void
-  message(text: string): void
-}
+import { respond } from '#main/engine/responses'
+import type { Listener } from '#main/engine/responses'
 
 /** Largest patch of normal mode. */
 const LARGEST_PATCH = 999
 
-/** Shares of the running time: level 0, the levels above it; the rest is backtracking. */
-const SHARES = { correlation: 0.82, pyramid: 0.1 }
+/** Share of the running time before backtracking. */
+const RESPONSE_SHARE = 0.92
 
 function croppedToPatches(image: GrayImage, atomic: number): GrayImage {
   return crop(image, image.width - image.width % atomic, image.height - image.height % atomic)
-}
-
-function shapeOf(source: GrayImage, target: GrayImage, downscale: number, largestPatch: number): Shape {
-  return {
-    sourceWidth: source.width,
-    sourceHeight: source.height,
-    targetFullWidth: target.width,
-    targetFullHeight: target.height,
-    targetWidth: target.width >> downscale,
-    targetHeight: target.height >> downscale,
-    downscale,
-    largestPatch
-  }
 }
 
 /** One full matching of `source` (cropped to whole patches) against `target`. */
 function bucketGrids(
   source: GrayImage, target: GrayImage, largestPatch: number, options: Options, listener: Listener
 ): [BucketGrid, BucketGrid] {
-  const { downscale } = options
-  const settings = SETTINGS[options.preset]
-  const shape = shapeOf(source, target, downscale, largestPatch)
-  const levels = planLevels(shape)
-  const { workspace, stages } = openWorkspace(levels, options.power, plan => ({
-    correlation: planCorrelation(plan, levels[0]!),
-    pyramid: planPyramid(plan, levels),
-    backtrack: planBacktrack(plan, levels, shape, options.exactVisits)
-  }))
-  for (const level of levels) {
-    listener.message(`patches of ${level.patchSize} px: ${level.cells} maps of ${level.width}x${level.height}`)
-  }
-  const { progress } = listener
-  const first = describe(source, settings, downscale)
-  const second = describe(target, settings, downscale)
-  correlate(workspace, stages.correlation, first, second, done => progress(SHARES.correlation * done))
-  buildPyramid(workspace, stages.pyramid, done => progress(SHARES.correlation + SHARES.pyramid * done))
-  const before = SHARES.correlation + SHARES.pyramid
-  return backtrack(workspace, stages.backtrack, downscale, done => progress(before + (1 - before) * done))
+  const { workspace, backtracking } = respond(source, target, largestPatch, options, {
+    ...listener,
+    progress: done => listener.progress(RESPONSE_SHARE * done)
+  })
+  const report = (done: number) => listener.progress(RESPONSE_SHARE + (1 - RESPONSE_SHARE) * done)
+  return backtrack(workspace, backtracking, options.downscale, report)
 }
 
 const exchange = (record: MatchRecord): MatchRecord =>

@@ -1,5 +1,7 @@
-import { createRouter, createWebHashHistory, type RouteLocationRaw, type Router, type RouterHistory } from 'vue-router'
+import { createRouter, createWebHashHistory, type Router } from 'vue-router'
 import type { WorkspaceSummary } from '#shared/model/workspace'
+
+type RouteName = 'welcome' | 'pairs' | 'match' | 'label' | 'fit'
 
 /** Screens are loaded when first opened, so that the first one is there soon. */
 const routes = [
@@ -12,20 +14,22 @@ const routes = [
 ]
 
 /**
- * Hash history works on every door: the address behind the # never reaches a server. Without a workspace there is
- * only the welcome screen; a page loaded while one is open goes to the work at once.
+ * Without a workspace there is only the welcome screen; a page loaded while one is open goes to the work at once.
+ * Null where the wanted screen can be shown.
  */
-export function createAppRouter(
-  ready: () => Promise<void>, workspace: () => WorkspaceSummary | null, history: RouterHistory = createWebHashHistory()
-): Router {
-  const router = createRouter({ history, routes })
-  router.beforeEach(async (to, from): Promise<boolean | RouteLocationRaw> => {
+export function redirection(wanted: unknown, loading: boolean, open: WorkspaceSummary | null): RouteName | null {
+  if (!open) return wanted === 'welcome' ? null : 'welcome'
+  if (wanted !== 'welcome' || !loading) return null
+  return open.pairs > 0 ? 'pairs' : 'match'
+}
+
+/** Hash history works on every door: the address behind the # never reaches a server. */
+export function createAppRouter(ready: () => Promise<void>, workspace: () => WorkspaceSummary | null): Router {
+  const router = createRouter({ history: createWebHashHistory(), routes })
+  router.beforeEach(async (to, from) => {
     await ready()
-    const open = workspace()
-    if (!open) return to.name === 'welcome' || { name: 'welcome' }
-    const loading = from.matched.length === 0
-    if (to.name === 'welcome' && loading) return { name: open.pairs > 0 ? 'pairs' : 'match' }
-    return true
+    const name = redirection(to.name, from.matched.length === 0, workspace())
+    return name === null || { name }
   })
   return router
 }

@@ -19,8 +19,9 @@ export function websocketTransport(open: () => WebSocket): LiveTransport {
   const listeners = new Set<Listener>()
   const watchers = new Set<(state: ConnectionState) => void>()
   let state: ConnectionState = 'connecting'
-  let socket = connect(firstRetryMilliseconds)
+  let retryMilliseconds = firstRetryMilliseconds
   let nextId = 0
+  let socket = connect()
 
   function become(next: ConnectionState): void {
     if (state === next) return
@@ -28,11 +29,10 @@ export function websocketTransport(open: () => WebSocket): LiveTransport {
     for (const watcher of watchers) watcher(next)
   }
 
-  function connect(retryMilliseconds: number): WebSocket {
+  function connect(): WebSocket {
     const opened = open()
-    let nextRetry = Math.min(retryMilliseconds * 2, longestRetryMilliseconds)
     opened.addEventListener('open', () => {
-      nextRetry = firstRetryMilliseconds
+      retryMilliseconds = firstRetryMilliseconds
       for (const text of unsent.splice(0)) opened.send(text)
       become('connected')
     })
@@ -40,7 +40,8 @@ export function websocketTransport(open: () => WebSocket): LiveTransport {
     opened.addEventListener('close', () => {
       if (state === 'connected') become('reconnecting')
       if (state === 'reconnecting') answerAllLost()
-      setTimeout(() => { socket = connect(nextRetry) }, retryMilliseconds)
+      setTimeout(() => { socket = connect() }, retryMilliseconds)
+      retryMilliseconds = Math.min(retryMilliseconds * 2, longestRetryMilliseconds)
     })
     return opened
   }

@@ -8,14 +8,11 @@ export const appWords = {
   rater: (name: string) => `Rater: ${name}`,
   workspaceMenu: (name: string) => `Workspace ${name}: menu`,
   startScreen: 'Start screen',
-  addFrames: 'Add a folder of frames…',
-  importResults: 'Add notebook results…',
   closeWorkspace: 'Close workspace',
   themeSystem: 'Theme: as the system',
   themeLight: 'Theme: light',
   themeDark: 'Theme: dark',
   goTo: { pairs: 'Go to pairs', match: 'Go to match', label: 'Go to label', fit: 'Go to fit' },
   notices: 'Messages',
-  closeNotice: 'Close this message',
-  startFailed: 'Fringe cannot be reached'
+  closeNotice: 'Close this message'
 } as const

@@ -1,5 +1,5 @@
 import type { Job, JobPhase } from '#shared/model/job'
-import { formatCount, formatDuration, formatPlural, formatShare } from '#renderer/text/format.ts'
+import { formatCount, formatDuration, formatShare } from '#renderer/text/format.ts'
 
 const phases: Record<JobPhase, string> = {
   queued: 'Queued',
@@ -28,6 +28,5 @@ export const jobWords = {
   progress: (job: Job) => `${formatCount(job.done + job.failed)} of ${formatCount(job.items)}`,
   share: (finished: number, items: number) => formatShare(finished, items),
   left: (seconds: number) => `${formatDuration(seconds)} left`,
-  failed: (count: number) => `${formatCount(count)} failed`,
-  done: (job: Job) => `${job.title}: ${formatPlural(job.done, 'item', 'items')} done`
+  failed: (count: number) => `${formatCount(count)} failed`
 } as const

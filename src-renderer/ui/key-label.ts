@@ -4,7 +4,8 @@ const names: Readonly<Record<string, string>> = {
   ArrowUp: '↑',
   ArrowDown: '↓',
   Backspace: '⌫',
-  Escape: 'Esc'
+  Escape: 'Esc',
+  ' ': 'Space'
 }
 
 /** What a key is called on screen: `$mod+z` is `Ctrl Z`, on a Mac `⌘ Z`. */
@@ -14,5 +15,6 @@ export function keyLabel(keys: string, platform: string): string {
 }
 
 function nameOf(key: string): string {
-  return names[key] ?? (key.length === 1 ? key.toUpperCase() : key)
+  const plain = key.replace(/^(Digit|Key)(?=.$)/, '')
+  return names[plain] ?? (plain.length === 1 ? plain.toUpperCase() : plain)
 }

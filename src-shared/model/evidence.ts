@@ -14,8 +14,7 @@ export const EvidenceCounts = z.array(z.number().int().nonnegative()).length(evi
 export type EvidenceCounts = z.infer<typeof EvidenceCounts>
 
 /** Which pixels are scored: where the warped image is fully valid, or all (the notebook). */
-export const MaskMode = z.enum(['valid', 'none'])
-export type MaskMode = z.infer<typeof MaskMode>
+const MaskMode = z.enum(['valid', 'none'])
 
 /** Everything that evidence depends on; equal keys mean equal evidence. Hashes are SHA-256 in hex. */
 export const EvidenceKey = z.object({

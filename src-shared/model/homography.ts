@@ -39,6 +39,8 @@ export const Homography = z.object({
   /** Matches it was estimated from, and how many of them agree with it; null for a given homography. */
   matches: z.number().int().nullable(),
   inliers: z.number().int().nullable(),
+  /** Version of the library that estimated it; null for a given homography. */
+  libraryVersion: z.string().nullable(),
   cornerShift: CornerShift,
   /** sqrt(|det|) of the Jacobian at the image centre. */
   scale: z.number(),

@@ -29,7 +29,7 @@ export const ScoreResult = z.object({
   image2: z.string(),
   /** Width and height in pixels. */
   size: z.tuple([z.number().int(), z.number().int()]).nullable(),
-  homography: Homography.omit({ scale: true, rotationDegrees: true, validFraction: true }).nullable(),
+  homography: Homography.omit({ libraryVersion: true, scale: true, rotationDegrees: true, validFraction: true }).nullable(),
   /** SHA-256 of the warped image 1, row-major 8-bit gray. */
   warp: z.object({ sha256: z.string() }).nullable(),
   /** In gray levels; only its floor matters, since diff-diff is an integer. */

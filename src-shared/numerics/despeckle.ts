@@ -61,7 +61,9 @@ export function medianMask(mask: Mask, size: 3 | 5): Mask {
 
 /** Number of ones in a mask. */
 export function maskCount(mask: Mask): number {
-  return mask.data.reduce((sum, value) => sum + value, 0)
+  let count = 0
+  for (let index = 0; index < mask.data.length; index++) count += mask.data[index]!
+  return count
 }
 
 interface Despeckling {

@@ -12,8 +12,7 @@ export interface ImageTriple {
   readonly image2: GrayImage
 }
 
-/** No pixel scored yet. */
-export function emptyEvidence(): Evidence {
+function emptyEvidence(): Evidence {
   return new Uint32Array(evidenceBins)
 }
 

@@ -32,7 +32,7 @@ export function grayLevel(red: number, green: number, blue: number): number {
 }
 
 /** As `grayLevel` for 16-bit samples, where libpng rounds to nearest. */
-export function deepGrayLevel(red: number, green: number, blue: number): number {
+function deepGrayLevel(red: number, green: number, blue: number): number {
   return (9797 * red + 19234 * green + 3737 * blue + 16384) >>> 15
 }
 
@@ -74,7 +74,8 @@ export function toDeepGrayImage(source: InterleavedPixels<Uint16Array>): DeepGra
 export function levelRange(image: DeepGrayImage): LevelRange {
   let minimum = 65535
   let maximum = 0
-  for (const level of image.data) {
+  for (let index = 0; index < image.data.length; index++) {
+    const level = image.data[index]!
     if (level < minimum) minimum = level
     if (level > maximum) maximum = level
   }

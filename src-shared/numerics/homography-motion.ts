@@ -30,10 +30,14 @@ function denominator(matrix: HomographyMatrix, { x, y }: Point): number {
   return matrix[6]! * x + matrix[7]! * y + matrix[8]!
 }
 
+/** Stands for a corner moved to infinity, which JSON cannot say. */
+const endlessPixels = 1e9
+
 function cornerShiftOf(matrix: HomographyMatrix, corners: readonly Point[]): CornerShift {
   const shifts = corners.map(corner => {
     const moved = project(matrix, corner)
-    return Math.hypot(moved.x - corner.x, moved.y - corner.y)
+    const shift = Math.hypot(moved.x - corner.x, moved.y - corner.y)
+    return shift < endlessPixels ? shift : endlessPixels
   })
   return { mean: mean(shifts), max: Math.max(...shifts) }
 }

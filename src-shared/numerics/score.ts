@@ -3,7 +3,7 @@ import type { Score } from '#shared/model/score'
 import type { Evidence } from '#shared/numerics/evidence'
 
 /** Pixels that got better and worse at one tolerance. */
-export interface ChangeCounts {
+interface ChangeCounts {
   readonly better: number
   readonly worse: number
 }

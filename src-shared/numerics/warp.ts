@@ -115,6 +115,7 @@ export function warpPerspective(source: GrayImage, matrix: HomographyMatrix): Wa
 /** Number of fully valid pixels of a warp mask. */
 export function validPixels(valid: Uint8Array): number {
   let count = 0
-  for (const value of valid) if (value === 255) count++
+  // An indexed loop: `for of` over a typed array takes twenty times as long.
+  for (let index = 0; index < valid.length; index++) if (valid[index] === 255) count++
   return count
 }

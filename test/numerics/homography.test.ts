@@ -60,6 +60,12 @@ describe('motion', () => {
     }))
   })
 
+  it('stays a number where a corner goes to infinity', () => {
+    const { cornerShift, flipped } = homographyMotion([1, 0, 0, 0, 1, 0, -1 / 256, 0, 1], { width: 257, height: 257 })
+    expect(cornerShift.max).toBe(1e9)
+    expect(flipped).toBe(true)
+  })
+
   it('sees a mirror and a fold', () => {
     expect(homographyMotion([-1, 0, 499, 0, 1, 0, 0, 0, 1], size).flipped).toBe(true)
     expect(homographyMotion([1, 0, 0, 0, 1, 0, -0.004, 0, 1], size).flipped).toBe(true)

@@ -21,7 +21,9 @@ const defaults = (): BatchDefaults => ({ folder, settings: defaultScoreSettings 
 
 async function batch(...lines: (object | string)[]): Promise<ScoreResult[]> {
   const texts = lines.map(line => typeof line === 'string' ? line : JSON.stringify(line))
-  return Array.fromAsync(scoreBatch(texts, defaults()))
+  const results: ScoreResult[] = []
+  for await (const result of scoreBatch(texts, defaults())) results.push(result)
+  return results
 }
 
 const good = { image1: '1.png', image2: '2.png', matches: 'm/1_to_2.csv' }

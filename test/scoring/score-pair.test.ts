@@ -73,11 +73,11 @@ describe('a pair that moved', () => {
       whole: decodeEvidence(encodeEvidence(evidence.whole)),
       blocks: decodeBlocks(encodeBlocks(evidence.blocks))
     }
-    const settings: ScoreSettings = { ...defaultScoreSettings, tolerance: { kind: 'fixed', value: 70 } }
-    const direct = await measured({}, { tolerance: { kind: 'fixed', value: 70 } })
+    const settings: ScoreSettings = { ...defaultScoreSettings, tolerance: { kind: 'fixed', value: 30 } }
+    const direct = await measured({}, { tolerance: { kind: 'fixed', value: 30 } })
     const { tolerance, score, subBlocks, verdict } = direct
     expect(judge(restored, settings)).toEqual({ tolerance, score, subBlocks, verdict })
-    expect(direct.score.count).toBeLessThan(scoring.score.count)
+    expect(direct.score.count).toBeGreaterThan(scoring.score.count)
   })
 })
 

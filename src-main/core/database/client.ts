@@ -27,9 +27,14 @@ class Connection {
     this.#worker.on('exit', () => this.#end(new Error('The database worker ended')))
   }
 
-  /** Settles once the file is open and, for the writer, locked and migrated. */
-  ready(): Promise<unknown> {
-    return new Promise((resolve, reject) => this.#waiting.set(0, { resolve, reject }))
+  /** Settles once the file is open and, for the writer, locked and migrated; where it cannot be, the thread ends. */
+  async open(): Promise<void> {
+    try {
+      await this.ask('open', null)
+    } catch (error) {
+      await this.#worker.terminate()
+      throw error
+    }
   }
 
   ask(name: string, input: unknown): Promise<unknown> {
@@ -41,9 +46,9 @@ class Connection {
     })
   }
 
+  /** Answers what was asked before, closes the file and ends the thread. */
   async close(): Promise<void> {
-    if (this.#ended) return
-    await this.ask('close', null)
+    if (!this.#ended) await this.ask('close', null)
     await this.#worker.terminate()
   }
 
@@ -76,17 +81,17 @@ export class DatabaseClient {
   /** Opens (and creates, locks, migrates) the database of a workspace folder. Throws `workspace.in-use`, `workspace.newer-version`. */
   static async open(workerUrl: URL, folder: string, networkFileSystem: boolean): Promise<DatabaseClient> {
     const writer = new Connection(workerUrl, { folder, readonly: false, networkFileSystem })
-    await writer.ready()
     // An exclusive rollback journal admits one connection only, so the writer answers reads too.
-    if (networkFileSystem) return new DatabaseClient(writer, writer)
-    const reader = new Connection(workerUrl, { folder, readonly: true, networkFileSystem })
+    const reader = networkFileSystem ? writer : new Connection(workerUrl, { folder, readonly: true, networkFileSystem })
+    const database = new DatabaseClient(writer, reader)
     try {
-      await reader.ready()
+      await writer.open()
+      if (reader !== writer) await reader.open()
+      return database
     } catch (error) {
-      await writer.close()
+      await database.close()
       throw error
     }
-    return new DatabaseClient(writer, reader)
   }
 
   /** Runs one operation; a write has been synced to disk when this settles. */

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { AppError } from '#shared/contract/failure'
 import { migrate, refuseNewer } from '#main/core/database/migrate'
+import { applicationId } from '#main/core/database/schema'
 
 /** How a database is opened; on a network file system WAL does not work. */
 export interface ConnectionOptions {
@@ -19,6 +20,8 @@ export function openConnection({ folder, readonly, networkFileSystem }: Connecti
     refuseNewer(database, path)
     database.pragma('foreign_keys = ON')
     if (!readonly) {
+      // Before write-ahead logging, so that the file itself shows it even if this program is killed in the next moment.
+      if (database.pragma('page_count', { simple: true }) === 0) database.pragma(`application_id = ${applicationId}`)
       database.pragma(networkFileSystem ? 'locking_mode = EXCLUSIVE' : 'locking_mode = NORMAL')
       database.pragma(networkFileSystem ? 'journal_mode = DELETE' : 'journal_mode = WAL')
       database.pragma('synchronous = FULL')

@@ -12,22 +12,41 @@ const port = parentPort
 if (!port) throw new Error('database.worker runs as a worker thread only')
 const reply = (message: DatabaseReply): void => port.postMessage(message)
 
-function serve(database: Database, release: () => void): void {
-  port?.on('message', ({ id, name, input }: DatabaseRequest) => {
-    if (name === 'close') {
-      database.close()
-      release()
-      reply({ id, ok: true, value: null })
-      return port?.close()
-    }
-    try {
-      const operation = operations[name as keyof typeof operations] as Operation<unknown, unknown>
-      const run = (): unknown => operation.run(database, input)
-      reply({ id, ok: true, value: operation.kind === 'write' ? database.transaction(run)() : run() })
-    } catch (error) {
-      reply(failed(id, error))
-    }
-  })
+/** An open connection; the writer holds the workspace's lock for as long. */
+interface Opened {
+  readonly database: Database
+  readonly release: () => void
+}
+
+let opened: Opened | null = null
+
+/** Apart from starting the thread, so that both connections load their code at once. */
+function open(): null {
+  const release = options.readonly ? () => {} : lockWorkspace(options.folder)
+  try {
+    opened = { database: openConnection(options), release }
+    return null
+  } catch (error) {
+    release()
+    throw error
+  }
+}
+
+function close(): null {
+  opened?.database.close()
+  opened?.release()
+  opened = null
+  return null
+}
+
+function run(name: string, input: unknown): unknown {
+  if (name === 'open') return open()
+  if (name === 'close') return close()
+  if (!opened) throw new Error(`${name} was asked of a database that is not open`)
+  const { database } = opened
+  const operation = operations[name as keyof typeof operations] as Operation<unknown, unknown>
+  const work = (): unknown => operation.run(database, input)
+  return operation.kind === 'write' ? database.transaction(work)() : work()
 }
 
 function failed(id: number, error: unknown): DatabaseReply {
@@ -35,20 +54,10 @@ function failed(id: number, error: unknown): DatabaseReply {
   return { id, ok: false, failure: toFailure(error), stack }
 }
 
-/** The writer holds the workspace's lock for as long as its database is open. */
-function start(): void {
-  const release = options.readonly ? () => {} : lockWorkspace(options.folder)
+port.on('message', ({ id, name, input }: DatabaseRequest) => {
   try {
-    serve(openConnection(options), release)
+    reply({ id, ok: true, value: run(name, input) })
   } catch (error) {
-    release()
-    throw error
+    reply(failed(id, error))
   }
-}
-
-try {
-  start()
-  reply({ id: 0, ok: true, value: null })
-} catch (error) {
-  reply(failed(0, error))
-}
+})

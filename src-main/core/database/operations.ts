@@ -1,5 +1,6 @@
 import { cameraViewQueries } from '#main/core/camera-views/camera-view.queries'
 import { imageQueries } from '#main/core/camera-views/image.queries'
+import { exportQueries } from '#main/core/exports/export.queries'
 import { fitQueries } from '#main/core/fits/fit.queries'
 import { jobQueries } from '#main/core/jobs/job.queries'
 import { labelQueries } from '#main/core/labels/label.queries'
@@ -7,13 +8,14 @@ import { matchSetQueries } from '#main/core/matching/match-set.queries'
 import { pairPageQueries } from '#main/core/pairs/pair-page.queries'
 import { pairQueries } from '#main/core/pairs/pair.queries'
 import { pixelQueries } from '#main/core/pixels/pixel.queries'
+import { resultsQueries } from '#main/core/results/results.queries'
 import { scoreQueries } from '#main/core/scoring/score.queries'
 import { settingsQueries } from '#main/core/settings/settings.queries'
 import { workspaceQueries } from '#main/core/workspace/workspace.queries'
 
 const lists = [
   workspaceQueries, cameraViewQueries, imageQueries, pairQueries, pairPageQueries, pixelQueries, matchSetQueries, scoreQueries, labelQueries,
-  fitQueries, settingsQueries, jobQueries
+  resultsQueries, exportQueries, fitQueries, settingsQueries, jobQueries
 ]
 
 /** Every operation by name (`noun.verb`), from the rooms that own the nouns. */
@@ -27,6 +29,8 @@ export const operations = {
   ...matchSetQueries,
   ...scoreQueries,
   ...labelQueries,
+  ...resultsQueries,
+  ...exportQueries,
   ...fitQueries,
   ...settingsQueries,
   ...jobQueries

@@ -4,8 +4,6 @@ export const applicationId = 0x46726e67
 /** Numbered forward migrations; `PRAGMA user_version` counts the ones applied. Never edit one that was released. */
 export const migrations: readonly string[] = [
   `
-  PRAGMA application_id = ${applicationId};
-
   CREATE TABLE camera_views (
     id INTEGER PRIMARY KEY,
     name TEXT NOT NULL UNIQUE COLLATE NOCASE, -- a folder on any file system

@@ -4,7 +4,7 @@ import { AppError } from '#shared/contract/failure'
 import type { InterleavedPixels } from '#shared/numerics/gray-image'
 
 /** Larger images are refused before a pixel is decoded. */
-export const largestPixelCount = 100_000_000
+const largestPixelCount = 100_000_000
 
 const formats = ['png', 'jpeg', 'tiff', 'webp']
 
@@ -19,7 +19,7 @@ export interface DecodedFile {
 }
 
 /** An `image.unreadable` that names the file, the reason and what to do. */
-export function unreadable(file: string, reason: string, advice: string, cause?: unknown): AppError {
+function unreadable(file: string, reason: string, advice: string, cause?: unknown): AppError {
   return new AppError('image.unreadable', `${file}: ${reason}. ${advice}`, { file, reason }, { cause })
 }
 

@@ -46,8 +46,12 @@ export class PairChanges {
     this.#views.clear()
     this.#announce('pair.changed', { pairIds })
     if (views.length === 0) return
-    const { database } = this.#session.current()
-    for (const viewId of views) this.#announce('camera-view.changed', await database.run('camera-view.find', { viewId }))
+    const workspace = this.#session.current()
+    for (const viewId of views) {
+      const view = await workspace.database.run('camera-view.find', { viewId })
+      if (!this.#session.isOpen(workspace)) return
+      this.#announce('camera-view.changed', view)
+    }
     await this.#session.announceSummary()
   }
 }

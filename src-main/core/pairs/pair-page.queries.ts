@@ -15,7 +15,7 @@ const rows = `
   SELECT p.id AS pairId, m.id AS matchSetId, p.view_id AS viewId, v.name AS view, p.image1, p.image2,
     coalesce(e.image1_hash, i1.hash) AS image1Hash, coalesce(e.image2_hash, i2.hash) AS image2Hash, e.moved_hash AS movedHash,
     ${stateExpression} AS state, coalesce(m.reason, s.reason, ${fileProblem}) AS reason,
-    s.value AS score, s.count, s.tolerance, m.matches, s.inliers, s.shift_maximum AS shiftMaximum,
+    s.value AS score, s.count, s.better, s.worse, s.tolerance, m.matches, m.seconds AS secondsMatching, s.inliers, s.shift_maximum AS shiftMaximum,
     coalesce(r.coarse, 0) AS coarse, l.verdict AS label, coalesce(l.stale, 0) AS labelStale
   FROM json_each(?) wanted JOIN pairs p ON p.id = wanted.value JOIN camera_views v ON v.id = p.view_id
     LEFT JOIN match_sets m ON m.preprocessing = ? AND m.current = 1 AND m.pair_id = p.id

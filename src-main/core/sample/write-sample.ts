@@ -41,6 +41,8 @@ export interface SampleTruth {
 export interface SampleOptions {
   readonly seed?: number
   readonly signal?: AbortSignal
+  /** Name of the one view to make; all of them when left out. */
+  readonly onlyView?: string
   /** Called after each frame, in the order of the views and their frames. */
   readonly onProgress?: (progress: SampleProgress) => void
 }
@@ -64,7 +66,8 @@ export async function writeSample(folder: string, options: SampleOptions = {}): 
   const planned = plannedSample(folder, seed)
   for (const [index, view] of sampleViews.entries()) {
     const written = planned[index]
-    if (written) await writeView(view, written, index * framesPerView, seed, options)
+    const isWanted = options.onlyView === undefined || options.onlyView === view.name
+    if (written && isWanted) await writeView(view, written, index * framesPerView, seed, options)
   }
   return planned
 }

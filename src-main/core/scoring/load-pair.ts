@@ -25,8 +25,8 @@ function firstRule({ deepRule, settings }: PairScoringRequest): DeepRule {
 /** Without a camera view's range, both 16-bit images are scaled alike, by the range they span together. */
 async function loadBoth(request: PairScoringRequest): Promise<[Loaded, Loaded]> {
   const rule = firstRule(request)
-  const first = await loadImage(request.image1, rule)
-  const second = await loadImage(request.image2, rule)
+  const loadWith = (each: DeepRule) => Promise.all([loadImage(request.image1, each), loadImage(request.image2, each)])
+  const [first, second] = await loadWith(rule)
   const levels = [first.levels, second.levels].filter(range => range !== null)
   if (rule.kind !== 'own-range' || levels.length === 0) return [first, second]
   const shared: DeepRule = {
@@ -34,7 +34,7 @@ async function loadBoth(request: PairScoringRequest): Promise<[Loaded, Loaded]> 
     minimum: Math.min(...levels.map(range => range.minimum)),
     maximum: Math.max(...levels.map(range => range.maximum))
   }
-  return [await loadImage(request.image1, shared), await loadImage(request.image2, shared)]
+  return loadWith(shared)
 }
 
 /** Reads the two images of a pair; unreadable ones and two sizes are refusals. */

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { AppError } from '#shared/contract/failure'
 import type { ScoreResult } from '#shared/model/score-result'
-import { ScoreSettings } from '#shared/model/score-settings'
+import type { ScoreSettings } from '#shared/model/score-settings'
 import type { MotionSource } from '#main/core/scoring/pair-scoring'
 import { refusedResult, scoreFiles, type PairScorer, type ScoreFilesRequest } from '#main/core/scoring/score-files'
 import { readHomography, readRegion, readTolerance } from '#main/core/scoring/score-inputs'

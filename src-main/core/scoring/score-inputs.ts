@@ -3,8 +3,7 @@ import { resolve } from 'node:path'
 import { z } from 'zod'
 import { AppError } from '#shared/contract/failure'
 import { HomographyMatrix } from '#shared/model/homography'
-import { Region, type Cutoff, type ToleranceRule } from '#shared/model/score-settings'
-import { defaultToleranceRule } from '#shared/model/score-settings'
+import { defaultToleranceRule, Region, type Cutoff, type ToleranceRule } from '#shared/model/score-settings'
 
 const Row = z.tuple([z.number(), z.number(), z.number()])
 
@@ -39,7 +38,7 @@ export async function readHomography(value: unknown, folder: string): Promise<Ho
 }
 
 /** A tolerance rule, with the cutoff that belongs to it where it comes from a fit. */
-export interface ToleranceChoice {
+interface ToleranceChoice {
   readonly tolerance: ToleranceRule
   readonly cutoff?: Cutoff
 }

@@ -18,9 +18,10 @@ import { loadPair, type LoadedPair } from '#main/core/scoring/load-pair'
 import { notebookErrors, swappedAxesError } from '#main/core/scoring/notebook-errors'
 import type { PairMeasurement, PairScoring, PairScoringRequest } from '#main/core/scoring/pair-scoring'
 import { solveMotion, type SolvedMotion } from '#main/core/scoring/solve-motion'
+import { openCvVersion } from '#main/core/vision/opencv'
 
 /** SHA-256 of the nine numbers as little-endian 64-bit floats, in hex. */
-export function homographyHash(matrix: readonly number[]): string {
+function homographyHash(matrix: readonly number[]): string {
   return pixelHash(new Uint8Array(Float64Array.from(matrix).buffer))
 }
 
@@ -32,7 +33,9 @@ function describeHomography(motion: SolvedMotion, warped: WarpedImage, settings:
   const reason = implausibility({ motion: moved, size, validFraction }, settings.gates)
   const { cornerShift, scale, rotationDegrees } = moved
   return {
-    matrix, method, thresholdPixels, matches, inliers, cornerShift, scale, rotationDegrees, validFraction,
+    matrix, method, thresholdPixels, matches, inliers,
+    libraryVersion: method === 'given' ? null : openCvVersion,
+    cornerShift, scale, rotationDegrees, validFraction,
     plausible: reason === null, reason
   }
 }

@@ -1,27 +1,28 @@
 import type { HomographyMatrix } from '#shared/model/homography'
 import type { GrayImage } from '#shared/numerics/gray-image'
 import { warpPerspective } from '#shared/numerics/warp'
+import { alignImage } from '#main/core/exports/align-image'
 import { pixelHash, readGrayFile, type DeepRule, type GrayFile } from '#main/core/images/gray-file'
 import { makeThumbnail } from '#main/core/images/thumbnail'
 import type { PairScoring, PairScoringRequest } from '#main/core/scoring/pair-scoring'
 import { scorePair } from '#main/core/scoring/score-pair'
 
 /** A frame file to look at; with `thumbnailPixels`, also a WebP of that long side. */
-export interface ProbeRequest {
+interface ProbeRequest {
   readonly file: string
   readonly deepRule?: DeepRule
   readonly thumbnailPixels?: number
 }
 
 /** What a frame file is, without its pixels. */
-export interface FrameProbe extends Omit<GrayFile, 'image'> {
+interface FrameProbe extends Omit<GrayFile, 'image'> {
   readonly width: number
   readonly height: number
   readonly thumbnail: Uint8Array | null
 }
 
 /** An image file, as gray, moved by a homography. */
-export interface MoveRequest {
+interface MoveRequest {
   readonly file: string
   readonly deepRule?: DeepRule
   readonly matrix: HomographyMatrix
@@ -48,5 +49,5 @@ function score(request: PairScoringRequest): Promise<PairScoring> {
 }
 
 /** Everything that touches pixels, by name; runs in the scoring worker, off the main thread. */
-export const scoringOperations = { probe, read, move, score }
+export const scoringOperations = { probe, read, move, score, align: alignImage }
 export type ScoringOperations = typeof scoringOperations

@@ -5,7 +5,7 @@ import { determinant } from '#shared/numerics/matrix'
 import { loadOpenCv, type Mat, type OpenCv } from '#main/core/vision/opencv'
 
 /** A homography from matches with its inlier mask (1 or 0 a match), or why there is none. */
-export type HomographyEstimate =
+type HomographyEstimate =
   | { readonly status: 'ok'; readonly matrix: HomographyMatrix; readonly inlierMask: Uint8Array }
   | { readonly status: 'too-few-matches' | 'degenerate'; readonly reason: string }
 
@@ -15,18 +15,28 @@ const confidence = 0.995
 
 interface Place { readonly x: number; readonly y: number }
 
+/** Number of different places, counted no further than `enough`. */
+function distinctPlaces(places: readonly Place[], enough: number): number {
+  const seen = new Set<string>()
+  for (const { x, y } of places) {
+    seen.add(`${x},${y}`)
+    if (seen.size === enough) break
+  }
+  return seen.size
+}
+
 /** What makes a set of places too poor for a homography, in words; null where nothing does. */
 function poverty(places: readonly Place[], image: string): string | null {
-  const distinct = [...new Map(places.map(place => [`${place.x},${place.y}`, place])).values()]
-  if (distinct.length < minimumMatches) {
-    return `the matches have only ${distinct.length} different places in ${image}; 4 are needed`
+  const distinct = distinctPlaces(places, minimumMatches)
+  if (distinct < minimumMatches) {
+    return `the matches have only ${distinct} different places in ${image}; 4 are needed`
   }
-  const origin = distinct[0]!
-  const farthest = distinct.reduce((best, place) => distance(origin, place) > distance(origin, best) ? place : best)
+  const origin = places[0]!
+  const farthest = places.reduce((best, place) => distance(origin, place) > distance(origin, best) ? place : best)
   const length = distance(origin, farthest)
-  const off = Math.max(...distinct.map(({ x, y }) =>
-    Math.abs((farthest.x - origin.x) * (y - origin.y) - (farthest.y - origin.y) * (x - origin.x)) / length))
-  return off < 1e-6 * length ? `all matches lie on one line in ${image}` : null
+  const offLine = ({ x, y }: Place) =>
+    Math.abs((farthest.x - origin.x) * (y - origin.y) - (farthest.y - origin.y) * (x - origin.x)) > 1e-6 * length ** 2
+  return places.some(offLine) ? null : `all matches lie on one line in ${image}`
 }
 
 function distance(first: Place, second: Place): number {
@@ -39,7 +49,12 @@ function placesOf(matches: readonly Match[]): { from: Place[]; to: Place[] } {
 
 function placeMat(cv: OpenCv, places: readonly Place[]): Mat {
   const mat = new cv.Mat(places.length, 1, cv.CV_32FC2)
-  places.forEach(({ x, y }, index) => mat.data32F.set([x, y], 2 * index))
+  // Each use of the getter makes a new view.
+  const values = mat.data32F
+  places.forEach(({ x, y }, index) => {
+    values[2 * index] = x
+    values[2 * index + 1] = y
+  })
   return mat
 }
 

@@ -25,7 +25,7 @@ export interface OpenCv {
 }
 
 /** The version that the reference results were made with; recorded with every homography. */
-export const openCvVersion = '4.6.0'
+export const openCvVersion = 'OpenCV 4.6.0'
 
 type Unready = Partial<OpenCv> & { onRuntimeInitialized?: () => void }
 
@@ -35,7 +35,8 @@ let loading: Promise<{ cv: OpenCv }> | undefined
 function requireWithoutHandlers(): Unready | ((options?: object) => Unready) {
   const events = ['uncaughtException', 'unhandledRejection'] as const
   const before = events.map(event => process.listeners(event as 'uncaughtException'))
-  const loaded: unknown = createRequire(import.meta.url)('@techstark/opencv-js')
+  const require = createRequire(import.meta.url)
+  const loaded: unknown = require('@techstark/opencv-js')
   events.forEach((event, index) => {
     const added = process.listeners(event as 'uncaughtException').filter(listener => !before[index]!.includes(listener))
     for (const listener of added) process.removeListener(event, listener)

@@ -48,8 +48,8 @@ function grayOf(draw: (scene: CanvasRenderingContext2D) => void): Uint8Array {
 function drawVessel(scene: CanvasRenderingContext2D, light: number): void {
   const random = seeded(7)
   drawWall(scene, light, random)
-  for (const x of [95, 275, 440]) drawRib(scene, x, light, random)
-  for (const [x, y, radius] of [[185, 170, 46], [355, 150, 50], [508, 205, 30], [30, 115, 32]] as const) drawPort(scene, x, y, radius, light)
+  for (const x of [112, 277, 448]) drawRib(scene, x, light, random)
+  for (const [x, y, radius] of [[196, 176, 46], [364, 150, 50], [522, 212, 32], [34, 118, 34]] as const) drawPort(scene, x, y, radius, light)
   drawTileRows(scene, light, random)
 }
 
@@ -60,21 +60,21 @@ function drawWall(scene: CanvasRenderingContext2D, light: number, random: () => 
   const side = 44
   for (let y = -margin; y < pictureSize + margin; y += side) {
     for (let x = -margin; x < pictureSize + margin; x += side) {
-      scene.fillStyle = grayStyle((26 + 26 * random()) * light)
+      scene.fillStyle = grayStyle((18 + 24 * random()) * light)
       scene.fillRect(x + 1.5, y + 1.5, side - 3, side - 3)
-      for (let speck = 0; speck < 9; speck += 1) {
-        scene.fillStyle = grayStyle((22 + 48 * random()) * light)
-        scene.fillRect(x + side * random(), y + side * random(), 2 + 5 * random(), 2 + 3 * random())
+      for (let speck = 0; speck < 16; speck += 1) {
+        scene.fillStyle = grayStyle((16 + 50 * random()) * light)
+        scene.fillRect(x + side * random(), y + side * random(), 1 + 4 * random(), 1 + 3 * random())
       }
     }
   }
 }
 
 function drawRib(scene: CanvasRenderingContext2D, x: number, light: number, random: () => number): void {
-  const lean = (x - pictureSize / 2) / 14
+  const lean = (x - pictureSize / 2) / 30
   for (let y = -margin; y < 420; y += 19) {
-    scene.fillStyle = grayStyle((96 + 46 * random()) * light)
-    scene.fillRect(x + (lean * y) / 60, y, 24, 16)
+    scene.fillStyle = grayStyle((66 + 62 * random()) * light)
+    scene.fillRect(x + (lean * y * y) / 24_000, y, 24, 16)
   }
 }
 
@@ -84,21 +84,21 @@ function drawPort(scene: CanvasRenderingContext2D, x: number, y: number, radius:
   scene.fillStyle = '#0c0c0c'
   scene.fill()
   scene.lineWidth = 6
-  scene.strokeStyle = grayStyle(104 * light)
+  scene.strokeStyle = grayStyle(92 * light)
   scene.stroke()
 }
 
 /** Bright tiles on arcs along the floor, with a glow in the middle. */
 function drawTileRows(scene: CanvasRenderingContext2D, light: number, random: () => number): void {
   const centreX = pictureSize / 2
-  const centreY = 1010
+  const centreY = 1000
   for (let row = 0; row < 4; row += 1) {
     const outer = 610 - row * 56
     for (let angle = -0.62; angle < 0.62; angle += 0.052) {
       scene.beginPath()
       scene.arc(centreX, centreY, outer, -Math.PI / 2 + angle, -Math.PI / 2 + angle + 0.047)
       scene.arc(centreX, centreY, outer - 50, -Math.PI / 2 + angle + 0.047, -Math.PI / 2 + angle, true)
-      scene.fillStyle = grayStyle((118 + 58 * random() + 50 * Math.cos(angle * 3)) * light)
+      scene.fillStyle = grayStyle((74 + 70 * random() + 44 * Math.cos(angle * 4) - 12 * row) * light)
       scene.fill()
     }
   }

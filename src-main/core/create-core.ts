@@ -1,0 +1,104 @@
+import { contract } from '#shared/contract/contract'
+import type { AppContract } from '#shared/contract/contract'
+import type { Handlers } from '#shared/contract/define'
+import { cameraViewHandlers } from '#main/core/camera-views/camera-view.handlers'
+import { scanWork } from '#main/core/camera-views/scan.work'
+import type { Core } from '#main/core/core'
+import { exportHandlers } from '#main/core/exports/export.handlers'
+import { fitHandlers } from '#main/core/fits/fit.handlers'
+import { folderHandlers } from '#main/core/folders/folder.handlers'
+import { jobHandlers } from '#main/core/jobs/job.handlers'
+import { JobRunner } from '#main/core/jobs/job-runner'
+import { labelHandlers } from '#main/core/labels/label.handlers'
+import { matchHandlers } from '#main/core/matching/match.handlers'
+import { matchJob } from '#main/core/matching/match-job'
+import { PairChanges } from '#main/core/matching/pair-changes'
+import { pairHandlers } from '#main/core/pairs/pair.handlers'
+import { queueHandlers } from '#main/core/pairs/queue.handlers'
+import { WorkspacePixels } from '#main/core/pixels/workspace-pixels'
+import type { CorePorts } from '#main/core/ports'
+import { endAllChildren } from '#main/core/process/child-run'
+import { reportHandlers } from '#main/core/reports/report.handlers'
+import { importJob } from '#main/core/results/import-job'
+import { resultsHandlers } from '#main/core/results/results.handlers'
+import type { Announce } from '#main/core/rpc/announce'
+import { Dispatcher } from '#main/core/rpc/dispatcher'
+import { sampleHandlers } from '#main/core/sample/sample.handlers'
+import { sampleJob } from '#main/core/sample/sample-job'
+import { Rescoring } from '#main/core/scoring/rescore'
+import { scoreHandlers } from '#main/core/scoring/score.handlers'
+import { scoreJob } from '#main/core/scoring/score-job'
+import { ScoringClient } from '#main/core/scoring/scoring-client'
+import { settingsHandlers } from '#main/core/settings/settings.handlers'
+import { WorkspaceSession } from '#main/core/workspace/session'
+import { workspaceHandlers } from '#main/core/workspace/workspace.handlers'
+
+/** Everything that lives as long as the core does. */
+interface Parts {
+  readonly ports: CorePorts
+  readonly announce: Announce
+  readonly session: WorkspaceSession
+  readonly scoring: ScoringClient
+  readonly changes: PairChanges
+  readonly runner: JobRunner
+  readonly rescoring: Rescoring
+}
+
+/** Puts the program together behind one dispatcher; the door brings its ports and does the rest. */
+export async function createCore(ports: CorePorts): Promise<Core> {
+  // Nothing is announced before the dispatcher is there: handlers run only through it.
+  let dispatcher: Dispatcher<AppContract> | null = null
+  const parts = createParts(ports, (name, payload) => dispatcher?.announce(name, payload))
+  registerWork(parts)
+  const { session, scoring } = parts
+  dispatcher = new Dispatcher(contract, handlersOf(parts), ports.log)
+  return {
+    dispatcher,
+    pixels: new WorkspacePixels(session, scoring),
+    log: ports.log,
+    async close() {
+      await session.close()
+      await scoring.close()
+      await endAllChildren()
+    }
+  }
+}
+
+function createParts(ports: CorePorts, announce: Announce): Parts {
+  const session = new WorkspaceSession(ports, ports.grants, announce)
+  const scoring = new ScoringClient(ports.programUrl('scoring.worker'))
+  const runner = new JobRunner(session, announce, ports.log)
+  const changes = new PairChanges(session, announce, ports.log)
+  const rescoring = new Rescoring(session, runner, announce, changes)
+  return { ports, announce, session, scoring, changes, runner, rescoring }
+}
+
+function registerWork({ ports, announce, session, scoring, changes, runner }: Parts): void {
+  const services = { scoring, changes }
+  runner.register(scanWork(session, scoring, announce, ports.log))
+  runner.register(importJob(session, services, announce))
+  runner.register(matchJob(ports, services))
+  runner.register(scoreJob(scoring, changes))
+  runner.register(sampleJob({ session, ports, services, announce }))
+}
+
+function handlersOf({ ports, announce, session, scoring, changes, runner, rescoring }: Parts): Handlers<AppContract> {
+  const { grants } = ports
+  return {
+    ...workspaceHandlers(session, ports),
+    ...folderHandlers(ports.folders),
+    ...sampleHandlers({ session, runner, ports, grants }),
+    ...cameraViewHandlers(session, grants, runner, announce),
+    ...resultsHandlers(session, grants, runner, announce),
+    ...pairHandlers(session, announce),
+    ...queueHandlers(session),
+    ...matchHandlers({ session, runner, ports, grants }),
+    ...jobHandlers(runner),
+    ...settingsHandlers(session),
+    ...scoreHandlers(session, rescoring),
+    ...labelHandlers(session, ports.rater, changes),
+    ...fitHandlers({ session, ports, rescoring }),
+    ...reportHandlers(session),
+    ...exportHandlers(session, scoring)
+  }
+}

@@ -1,0 +1,1 @@
+export { default as FitPage } from './FitPage.vue'

@@ -1,0 +1,22 @@
+import type { LabelVerdict } from '#shared/model/label'
+import type { Action } from '#renderer/app/actions.ts'
+import { answerActions } from '#renderer/features/label/index.ts'
+import { pairsWords as words } from '#renderer/text/pairs.ts'
+
+interface PairsPage {
+  canLabel(): boolean
+  canAnswer(): boolean
+  labelThese(): void
+  sample(): void
+  answer(verdict: LabelVerdict): void
+  count(): number
+}
+
+/** What can be done on the table of pairs. */
+export function pairsActions(page: PairsPage): Action[] {
+  return [
+    { name: 'pairs.label', title: words.labelThese(page.count()), keys: ['Enter'], when: page.canLabel, run: page.labelThese },
+    { name: 'pairs.sample', title: words.sample, run: page.sample },
+    ...answerActions(page.answer, page.canAnswer)
+  ]
+}

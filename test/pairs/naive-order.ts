@@ -1,0 +1,53 @@
+import type { PairFilter, PairSort } from '#shared/model/pair'
+import type { KnownPair } from './synthetic-pairs'
+
+const states = [
+  'better', 'worse', 'undetermined', 'implausible', 'already-aligned', 'unchanged-misaligned', 'too-few-matches', 'degenerate',
+  'unreadable-image', 'unreadable-matches', 'size-mismatch', 'matcher-failed', 'cancelled', 'not-matched'
+]
+const labels = ['good', 'bad', 'no-change', 'unsure']
+
+/** Filtering and sorting in plain JavaScript, to hold the database's against. */
+export function naiveIds(pairs: readonly KnownPair[], filter: PairFilter, sort: PairSort): number[] {
+  return pairs.filter((pair) => isMeant(pair, filter)).toSorted((left, right) => compare(left, right, sort)).map(({ pairId }) => pairId)
+}
+
+export function isMeant(pair: KnownPair, { viewId, states, labels, scoreFrom, scoreTo, search }: PairFilter): boolean {
+  if (viewId !== null && pair.viewId !== viewId) return false
+  if (states && !states.includes(pair.state)) return false
+  if (labels && !labels.includes(pair.label ?? 'not-labelled')) return false
+  if (scoreFrom !== undefined && !(pair.score !== null && pair.score >= scoreFrom)) return false
+  if (scoreTo !== undefined && !(pair.score !== null && (pair.score < scoreTo || scoreTo >= 1))) return false
+  return search === undefined || [pair.image1, pair.image2].some((id) => id.toLowerCase().includes(search.toLowerCase()))
+}
+
+type Key = readonly (number | string | null)[]
+
+const keys: Record<PairSort['column'], (pair: KnownPair) => Key> = {
+  sampled: ({ pairId }) => [pairId],
+  view: ({ view }) => [view],
+  image1: ({ image1 }) => idKey(image1),
+  image2: ({ image2 }) => idKey(image2),
+  score: ({ score }) => [score],
+  count: ({ count }) => [count],
+  state: ({ state }) => [states.indexOf(state)],
+  label: ({ label }) => [label && labels.indexOf(label)],
+  inliers: ({ inliers }) => [inliers],
+  shift: ({ shift }) => [shift],
+  tolerance: ({ tolerance }) => [tolerance]
+}
+
+function idKey(id: string): Key {
+  return /^\d+$/.test(id) ? [0, Number(id), id] : [1, 0, id]
+}
+
+function compare(left: KnownPair, right: KnownPair, { column, descending }: PairSort): number {
+  const [first, second] = [keys[column](left), keys[column](right)]
+  for (const [index, key] of first.entries()) {
+    const other = second[index]!
+    if (key === other) continue
+    if (key === null || other === null) return key === null ? 1 : -1
+    return (key < other ? -1 : 1) * (descending ? -1 : 1)
+  }
+  return left.pairId - right.pairId
+}
