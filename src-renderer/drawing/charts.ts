@@ -1,12 +1,12 @@
 import {
-  BarController, BarElement, CategoryScale, Chart, LinearScale, LineController, LineElement, LogarithmicScale,
+  BarController, BarElement, CategoryScale, Chart, Filler, LinearScale, LineController, LineElement, LogarithmicScale,
   PointElement, ScatterController, Tooltip
 } from 'chart.js'
 import annotation from 'chartjs-plugin-annotation'
 import type { TokenColours } from './token-colours.ts'
 
 Chart.register(
-  BarController, BarElement, CategoryScale, LinearScale, LineController, LineElement, LogarithmicScale, PointElement,
+  BarController, BarElement, CategoryScale, Filler, LinearScale, LineController, LineElement, LogarithmicScale, PointElement,
   ScatterController, Tooltip, annotation
 )
 Chart.defaults.animation = false

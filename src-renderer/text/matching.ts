@@ -33,7 +33,7 @@ export const matchingWords = {
   presetTitles: { notebook: 'Notebook', quick: 'Quick (-R 2)' },
   presetHelp: {
     notebook: 'The notebook’s flags: full resolution.',
-    quick: 'Half resolution: some four times faster, coarser; shown as coarse.'
+    quick: 'Half resolution: about ten times faster, and marked coarse wherever it is shown.'
   },
   help: 'Larger frames are scaled to 500 px for matching; matches are in original pixels. Interrupted matching goes on where it stopped.',
   start: (count: number) => `Match ${formatPlural(count, 'pair', 'pairs')}`,

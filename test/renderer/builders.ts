@@ -1,7 +1,8 @@
+import type { z } from 'zod'
 import { CameraView } from '#shared/model/camera-view'
 import { Job } from '#shared/model/job'
+import { PairRow } from '#shared/model/pair'
 import { AppStatus, WorkspaceSummary } from '#shared/model/workspace'
-import type { z } from 'zod'
 
 /** Builders of the nouns the interface shows: whole ones, of which a test names what matters to it. */
 export function aWorkspace(changes: Partial<z.input<typeof WorkspaceSummary>> = {}): WorkspaceSummary {
@@ -28,5 +29,13 @@ export function aJob(changes: Partial<z.input<typeof Job>> = {}): Job {
   return Job.parse({
     id: 'job-1', kind: 'match', title: 'Matching tok_divertor, preprocessing unpp', phase: 'running', items: 10, done: 0,
     failed: 0, current: [], secondsLeft: null, command: null, problem: null, createdAt: '2026-11-22T14:00:00Z', ...changes
+  })
+}
+
+export function aPairRow(changes: Partial<z.input<typeof PairRow>> = {}): PairRow {
+  return PairRow.parse({
+    pairId: 1, matchSetId: 1, viewId: 1, view: 'tok_divertor', image1: '80078', image2: '83382', image1Hash: null, image2Hash: null,
+    movedHash: null, state: 'better', reason: null, score: 0.909, count: 44_062, better: 40_049, worse: 4_013, tolerance: 24, matches: 3131,
+    secondsMatching: 7.5, inliers: 2826, shiftMaximum: 19.6, coarse: false, label: null, labelStale: false, ...changes
   })
 }

@@ -27,6 +27,7 @@ export function testPorts(folder: string, part: Partial<CorePorts> = {}): CorePo
     door: 'cli',
     rater: 'ann',
     startDemo: false,
+    grants: new Grants(),
     userFolder: join(folder, 'user'),
     workspacesFolder: join(folder, 'workspaces'),
     folders: { chooser: 'none', choose: unavailable, list: unavailable, grant: unavailable, allows: () => true },
@@ -52,14 +53,13 @@ export interface TestSession {
 /** A session with the real database worker in a folder of its own; it closes when the test is over. */
 export function testSession(part: Partial<CorePorts> = {}, folder: string = temporaryFolder()): TestSession {
   const ports = testPorts(folder, part)
-  const grants = new Grants()
   const announced: { name: string, payload: unknown }[] = []
   const announce: Announce = (name, payload) => {
     announced.push({ name, payload })
   }
-  const session = new WorkspaceSession(ports, grants, announce)
+  const session = new WorkspaceSession(ports, ports.grants, announce)
   onTestFinished(() => session.close())
-  return { folder, ports, grants, session, announced, announce }
+  return { folder, ports, grants: ports.grants, session, announced, announce }
 }
 
 /** As `testSession`, with a new workspace open. */

@@ -89,8 +89,8 @@ export const cameraViewQueries = {
   /** Takes the levels of a 16-bit frame into its bank's range. */
   'camera-view.widen-range': write((database, { bankId, low, high }: { bankId: number, low: number, high: number }): void => {
     database
-      .prepare('UPDATE banks SET range_low = min(coalesce(range_low, ?1), ?1), range_high = max(coalesce(range_high, ?2), ?2) WHERE id = ?3')
-      .run(low, high, bankId)
+      .prepare('UPDATE banks SET range_low = min(coalesce(range_low, @low), @low), range_high = max(coalesce(range_high, @high), @high) WHERE id = @bankId')
+      .run({ low, high, bankId })
   }),
 
   /** Says whether the folder has been read to its end, and what was noticed on the way. */

@@ -1,4 +1,4 @@
-import { type CameraView, type FrameImage } from '#shared/model/camera-view'
+import type { CameraView, FrameImage } from '#shared/model/camera-view'
 import { baseBankOf } from '#main/core/camera-views/camera-view.queries'
 import { read, write } from '#main/core/database/operation'
 

@@ -41,10 +41,10 @@ function findScored(database: Database, hash: string): PixelOrigin | null {
   if (!database.prepare('SELECT 1 FROM banks WHERE range_low IS NOT NULL').get()) return null
   const found = database
     .prepare(
-      `SELECT ${file} ${scored('p.image1')} WHERE e.image1_hash = ?1
-       UNION ALL SELECT ${file} ${scored('p.image2')} WHERE e.image2_hash = ?1 LIMIT 1`
+      `SELECT ${file} ${scored('p.image1')} WHERE e.image1_hash = @hash
+       UNION ALL SELECT ${file} ${scored('p.image2')} WHERE e.image2_hash = @hash LIMIT 1`
     )
-    .get(hash) as PixelFile | undefined
+    .get({ hash }) as PixelFile | undefined
   return found ? { ...found, matrix: null } : null
 }
 

@@ -8,7 +8,7 @@ import { PixelCache } from '#main/core/pixels/pixel-cache'
 import type { PixelImage, PixelLane } from '#main/core/pixels/pixel-lane'
 import { readThumbnail, thumbnailPixels, writeThumbnail } from '#main/core/pixels/thumbnail-store'
 import type { ScoringClient } from '#main/core/scoring/scoring-client'
-import type { OpenWorkspace, WorkspaceSession } from '#main/core/workspace/session'
+import type { WorkspaceSession } from '#main/core/workspace/session'
 
 const cacheBytes = 64 * 2 ** 20
 
@@ -25,9 +25,9 @@ export class WorkspacePixels implements PixelLane {
   }
 
   gray(hash: string): Promise<PixelImage | null> {
-    const workspace = this.#session.current()
+    const workspace = this.#session.currentOrNull()
     return this.#once(`gray ${hash}`, async () => {
-      const origin = await workspace.database.run('pixels.locate', { hash })
+      const origin = workspace && await workspace.database.run('pixels.locate', { hash })
       // Asked even where the pixels are cached: another workspace must not answer for this one.
       if (!origin) return null
       const image = this.#cache.get(hash) ?? (await this.#make(origin, hash))
@@ -53,8 +53,9 @@ export class WorkspacePixels implements PixelLane {
 
   /** A picture from the workspace's cache folder, made and put there the first time. */
   #kept(name: string, make: () => Promise<Uint8Array | null>): Promise<Uint8Array | null> {
-    const { folder }: OpenWorkspace = this.#session.current()
+    const folder = this.#session.currentOrNull()?.folder
     return this.#once(name, async () => {
+      if (folder === undefined) return null
       const known = await readThumbnail(folder, name)
       if (known) return known
       const made = await make()

@@ -13,7 +13,7 @@ const Payload = z.discriminatedUnion('kind', [
 ])
 export type ImportPayload = z.infer<typeof Payload>
 
-/** Takes in a results folder: the images of every preprocessing first, since they name the pairs, then its match files. */
+/** Takes in a results folder, images before the match files that name them. */
 export function importJob(session: WorkspaceSession, services: MatchServices, announce: Announce): JobWork {
   return {
     kind: 'import',

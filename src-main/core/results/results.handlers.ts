@@ -35,11 +35,21 @@ export function resultsHandlers(
   }
 }
 
+/**
+ * The images that everything is scored on first, then each preprocessing's images and matches: the first scores are
+ * there long before the last image has been read.
+ */
 function itemsOf({ banks, parts }: ResultsFolder): JobItem[] {
-  const item = (name: string, payload: ImportPayload): JobItem => ({ name, payload })
-  return [
-    ...banks.map((preprocessing) => item(`images of ${preprocessing}`, { kind: 'images', preprocessing })),
-    ...parts.flatMap(({ preprocessing, fileNames }) =>
-      fileNames.map((fileName) => item(`${preprocessing}/${fileName}`, { kind: 'matches', preprocessing, fileName })))
-  ]
+  const names = [...new Set([...banks, ...parts.map((part) => part.preprocessing)])]
+  return names.flatMap((preprocessing) => {
+    const fileNames = parts.find((part) => part.preprocessing === preprocessing)?.fileNames ?? []
+    return [
+      ...(banks.includes(preprocessing) ? [item(`images of ${preprocessing}`, { kind: 'images', preprocessing })] : []),
+      ...fileNames.map((fileName) => item(`${preprocessing}/${fileName}`, { kind: 'matches', preprocessing, fileName }))
+    ]
+  })
+}
+
+function item(name: string, payload: ImportPayload): JobItem {
+  return { name, payload }
 }

@@ -47,6 +47,11 @@ export class WorkspaceSession {
     return this.#current
   }
 
+  /** The open workspace; null without one. */
+  currentOrNull(): OpenWorkspace | null {
+    return this.#current
+  }
+
   /** Whether that workspace is still the open one. */
   isOpen(workspace: OpenWorkspace): boolean {
     return this.#current === workspace

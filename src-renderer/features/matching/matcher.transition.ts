@@ -10,7 +10,7 @@ export type MatcherForm =
 /** Flags people start from; the notebook's own without its resize, which larger frames get from us. */
 export const presets = {
   notebook: '-max_scale 1.05 -rot_range 0 2',
-  quick: '-R 2'
+  quick: '-max_scale 1.05 -rot_range 0 2 -R 2'
 } as const
 
 export type PresetName = keyof typeof presets

@@ -8,7 +8,7 @@ import { useJobStore } from '#renderer/features/jobs/job.store.ts'
 import { useFrameStore } from '#renderer/features/matching/frame.store.ts'
 import { useMatchingStore } from '#renderer/features/matching/matching.store.ts'
 import { useStartStore } from '#renderer/features/welcome/start.store.ts'
-import { aJob, aStatus, aView, aWorkspace } from '../builders.ts'
+import { aJob, aPairRow, aStatus, aView, aWorkspace } from '../builders.ts'
 import { appOver, fakeCore, settle, type FakeAnswers } from '../fake-core.ts'
 
 const grant = { id: 'g1', path: '/frames/tok', name: 'tok' }
@@ -91,7 +91,7 @@ describe('starting', () => {
     const rows: { pairId: number }[] = []
     const core = await ready({
       'sample.start': () => ({ workspace: aWorkspace({ name: 'sample' }), jobId: 'j' }),
-      'pair.page': () => ({ rows: rows.map(({ pairId }) => aRow(pairId)), total: rows.length })
+      'pair.page': () => ({ rows: rows.map(({ pairId }) => aPairRow({ pairId })), total: rows.length })
     })
     const start = useStartStore()
     await start.startSample()
@@ -178,11 +178,3 @@ describe('matching', () => {
     expect(core.inputsOf('match.start')).toHaveLength(1)
   })
 })
-
-function aRow(pairId: number) {
-  return {
-    pairId, matchSetId: 1, viewId: 1, view: 'v', image1: 'a', image2: 'b', image1Hash: null, image2Hash: null, movedHash: null,
-    state: 'better' as const, reason: null, score: 0.9, count: 100, tolerance: 20, matches: 10, inliers: 9, shiftMaximum: 1,
-    coarse: true, label: null, labelStale: false
-  }
-}
