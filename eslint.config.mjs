@@ -28,7 +28,7 @@ export default defineConfig(
       // TypeScript knows the globals of each room.
       'no-undef': 'off',
       '@typescript-eslint/no-unused-vars': ['error', { ignoreRestSiblings: true, argsIgnorePattern: '^_' }],
-      eqeqeq: 'error',
+      eqeqeq: ['error', 'always', { null: 'ignore' }],
       'max-lines': ['error', { max: 400 }]
     }
   },

@@ -1,4 +1,5 @@
 // Compiles the engine's AssemblyScript kernels to out/kernels/*.wasm, once with and once without relaxed SIMD.
+import { randomUUID } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -24,7 +25,7 @@ function readSource(name) {
 
 async function compile(name, features) {
   const { main } = await import('assemblyscript/asc')
-  const temporary = join(target, `${name}.${process.pid}.wasm`)
+  const temporary = join(target, `${name}.${randomUUID()}.wasm`)
   const enable = features.flatMap(feature => ['--enable', feature])
   const options = ['-O3', '--noAssert', '--runtime', 'stub', '--importMemory', ...enable]
   const outputs = new Map()

@@ -1,27 +1,23 @@
 import type { Reply } from '#shared/contract/define'
+import { keepConnected } from '#renderer/client/lasting-socket.ts'
 import type { ConnectionState, LiveTransport } from '#renderer/client/live-transport.ts'
-
-const firstRetryMilliseconds = 250
-const longestRetryMilliseconds = 5_000
 
 const lost: Reply = { ok: false, failure: { code: 'connection.lost', message: 'The connection to Fringe was lost' } }
 
 type Frame = { id: number; reply: Reply } | { event: string; payload: unknown }
-type Listener = (name: string, payload: unknown) => void
 
 /**
- * Speaks to the loopback host and connects again for as long as the page lives. A request that was on its way when
- * the connection broke is answered `connection.lost` and never sent twice: it may have been carried out.
+ * Speaks to the loopback host. A request that was on its way when the connection broke is answered `connection.lost`
+ * and never sent twice: it may have been carried out. Requests before the first connection wait for it.
  */
 export function websocketTransport(open: () => WebSocket): LiveTransport {
   const waiting = new Map<number, (reply: Reply) => void>()
   const unsent: string[] = []
-  const listeners = new Set<Listener>()
+  const listeners = new Set<(name: string, payload: unknown) => void>()
   const watchers = new Set<(state: ConnectionState) => void>()
   let state: ConnectionState = 'connecting'
-  let retryMilliseconds = firstRetryMilliseconds
+  let send = (text: string): void => void unsent.push(text)
   let nextId = 0
-  let socket = connect()
 
   function become(next: ConnectionState): void {
     if (state === next) return
@@ -29,53 +25,44 @@ export function websocketTransport(open: () => WebSocket): LiveTransport {
     for (const watcher of watchers) watcher(next)
   }
 
-  function connect(): WebSocket {
-    const opened = open()
-    opened.addEventListener('open', () => {
-      retryMilliseconds = firstRetryMilliseconds
-      for (const text of unsent.splice(0)) opened.send(text)
+  keepConnected(open, {
+    opened(sendNow) {
+      send = sendNow
+      unsent.splice(0).forEach(sendNow)
       become('connected')
-    })
-    opened.addEventListener('message', ({ data }) => receive(JSON.parse(String(data)) as Frame))
-    opened.addEventListener('close', () => {
-      if (state === 'connected') become('reconnecting')
-      if (state === 'reconnecting') answerAllLost()
-      setTimeout(() => { socket = connect() }, retryMilliseconds)
-      retryMilliseconds = Math.min(retryMilliseconds * 2, longestRetryMilliseconds)
-    })
-    return opened
-  }
-
-  function answerAllLost(): void {
-    for (const resolve of waiting.values()) resolve(lost)
-    waiting.clear()
-  }
-
-  function receive(frame: Frame): void {
-    if ('event' in frame) return listeners.forEach((listener) => listener(frame.event, frame.payload))
-    waiting.get(frame.id)?.(frame.reply)
-    waiting.delete(frame.id)
-  }
+    },
+    received(text) {
+      const frame = JSON.parse(text) as Frame
+      if ('event' in frame) return listeners.forEach((listener) => listener(frame.event, frame.payload))
+      waiting.get(frame.id)?.(frame.reply)
+      waiting.delete(frame.id)
+    },
+    closed() {
+      if (state === 'connecting') return
+      become('reconnecting')
+      for (const resolve of waiting.values()) resolve(lost)
+      waiting.clear()
+    }
+  })
 
   return {
     request(command, input) {
       if (state === 'reconnecting') return Promise.resolve(lost)
       const id = nextId++
-      const text = JSON.stringify({ id, command, input })
       return new Promise((resolve) => {
         waiting.set(id, resolve)
-        if (state === 'connected') socket.send(text)
-        else unsent.push(text)
+        send(JSON.stringify({ id, command, input }))
       })
     },
-    subscribe(listener) {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
-    },
+    subscribe: (listener) => added(listeners, listener),
     onConnection(watcher) {
-      watchers.add(watcher)
       watcher(state)
-      return () => watchers.delete(watcher)
+      return added(watchers, watcher)
     }
   }
+}
+
+function added<T>(all: Set<T>, one: T): () => void {
+  all.add(one)
+  return () => all.delete(one)
 }

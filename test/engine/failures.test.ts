@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { buildKernels } from '../../build/build-kernels.mjs'
-import { enginePath, fixture, nodePath, runEngine } from './engine-run.ts'
+import { enginePath, fixture, nodePath, runEngine } from './engine-run'
 
 const folder = mkdtempSync(join(tmpdir(), 'engine-'))
 const image1 = fixture('g1_1.png')

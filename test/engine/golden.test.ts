@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { buildKernels } from '../../build/build-kernels.mjs'
-import { compare, fixture, parseMatches, readMatches, runEngine } from './engine-run.ts'
+import { compare, fixture, parseMatches, readMatches, runEngine } from './engine-run'
 
 beforeAll(async () => {
   await buildKernels()

@@ -8,7 +8,7 @@ import { planLevels } from '#main/engine/levels'
 import { borderFactors } from '#main/engine/pyramid'
 import { respond } from '#main/engine/responses'
 import { smoothingWeights } from '#main/engine/smoothing'
-import { fixture } from './engine-run.ts'
+import { fixture } from './engine-run'
 
 beforeAll(async () => {
   await buildKernels()

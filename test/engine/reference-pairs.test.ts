@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { buildKernels } from '../../build/build-kernels.mjs'
 import { referenceData } from '../support/reference-data'
-import { compare, parseMatches, readMatches, runEngine } from './engine-run.ts'
+import { compare, parseMatches, readMatches, runEngine } from './engine-run'
 
 beforeAll(async () => {
   await buildKernels()

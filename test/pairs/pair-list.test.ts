@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { AppError } from '#shared/contract/failure'
+import type { AppError } from '#shared/contract/failure'
 import { parsePairList } from '#main/core/pairs/pair-list'
 
 const known = new Set(['7', '007', '12', 'a', 'b', 'frame "x"'])

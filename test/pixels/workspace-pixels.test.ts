@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import sharp from 'sharp'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { PairDetail } from '#shared/model/pair-detail'
-import { defaultScoreSettings } from '#shared/model/score-settings'
+import { ScoreSettings, defaultScoreSettings } from '#shared/model/score-settings'
 import { addCameraView } from '#main/core/camera-views/add-camera-view'
 import { scanWork } from '#main/core/camera-views/scan.work'
 import { pixelHash } from '#main/core/images/gray-file'
@@ -25,8 +25,15 @@ function frame(shift: number): Uint8Array {
   })
 }
 
+/** Writes a frame; of 16 bit with the gray levels in its high bytes. */
+async function writeFrame(path: string, levels: Uint8Array, deep = false): Promise<void> {
+  const data = deep ? Uint16Array.from(levels, (level, index) => level * 256 + (index % 256)) : levels
+  const image = sharp(data, { raw: { width, height, channels: 1 } })
+  await image.toColourspace(deep ? 'grey16' : 'b-w').png().toFile(path)
+}
+
 /** A workspace with two frames, the second moved by 3 px, as a pair that is scored by the true homography. */
-async function openScored() {
+async function openScored(settings = defaultScoreSettings, deep = false) {
   const test = await openTestWorkspace()
   const scoring = new ScoringClient(test.ports.programUrl('scoring.worker'))
   onTestFinished(() => scoring.close())
@@ -34,9 +41,7 @@ async function openScored() {
   runner.register(scanWork(test.session, scoring, test.announce, test.ports.log))
   const frames = join(test.folder, 'frames')
   mkdirSync(frames)
-  for (const [id, shift] of [['1', 0], ['2', 3]] as const) {
-    await sharp(frame(shift), { raw: { width, height, channels: 1 } }).toColourspace('b-w').png().toFile(join(frames, `${id}.png`))
-  }
+  for (const [id, shift] of [['1', 0], ['2', 3]] as const) await writeFrame(join(frames, `${id}.png`), frame(shift), deep)
   const workspace = test.session.current()
   const { view, jobId } = await addCameraView(workspace, runner, frames)
   await runner.settled(jobId)
@@ -52,10 +57,10 @@ async function openScored() {
   })
   const measured = await scoring.run('score', {
     image1: join(frames, '1.png'), image2: join(frames, '2.png'), motion: { kind: 'homography', matrix: [1, 0, 3, 0, 1, 0, 0, 0, 1] },
-    settings: defaultScoreSettings, subBlocks: true
+    settings, subBlocks: true
   })
   if (measured.status !== 'ok') throw new Error(measured.message)
-  await database.run('score.save', { matchSetId, ...storedRows(measured, defaultScoreSettings) })
+  await database.run('score.save', { matchSetId, ...storedRows(measured, settings) })
   const open = async () => PairDetail.parse(await commands['pair.open']({ pairId: 1 as never, preprocessing: 'unpp' }))
   return { ...test, frames, measured, open, pixels: new WorkspacePixels(test.session, scoring) }
 }
@@ -105,10 +110,26 @@ describe('a scored pair', () => {
   it('gives no pixels where the file holds others by now', async () => {
     const { open, pixels, frames } = await openScored()
     const { image1, moved } = await open()
-    await sharp(frame(9), { raw: { width, height, channels: 1 } }).toColourspace('b-w').png().toFile(join(frames, '1.png'))
+    await writeFrame(join(frames, '1.png'), frame(9))
     expect(await pixels.gray(image1!.hash)).toBeNull()
     expect(await pixels.gray(moved!.hash)).toBeNull()
   })
+})
+
+it('has the pixels of 16-bit frames by their range, and as the notebook scored them, by their high bytes', async () => {
+  const { measured, pixels, session } = await openScored(ScoreSettings.parse({ mode: 'notebook' }), true)
+  const [known] = (await session.current().database.run('image.page', { viewId: 1 as never, offset: 0, limit: 1 })).images
+  expect(known!.hash).not.toBe(measured.image1.hash)
+  expect((await pixels.gray(known!.hash!))!.data).not.toEqual(frame(0))
+  expect((await pixels.gray(measured.image1.hash))!.data).toEqual(frame(0))
+  expect((await pixels.gray(measured.image2.hash))!.data).toEqual(frame(3))
+  expect(pixelHash((await pixels.gray(measured.movedHash))!.data)).toBe(measured.movedHash)
+})
+
+it('has nothing while no workspace is open', async () => {
+  const { pixels, session, measured } = await openScored()
+  await session.close()
+  expect([await pixels.gray(measured.image1.hash), await pixels.thumbnail(measured.image1.hash)]).toEqual([null, null])
 })
 
 it('keeps the images used last, up to its size', () => {

@@ -1,5 +1,6 @@
 import { crc32, deflateRawSync } from 'node:zlib'
-import { EvidenceKey, numericsVersion } from '#shared/model/evidence'
+import type { EvidenceKey} from '#shared/model/evidence';
+import { numericsVersion } from '#shared/model/evidence'
 import type { Homography } from '#shared/model/homography'
 import type { Score } from '#shared/model/score'
 import type { ScoreSettings } from '#shared/model/score-settings'

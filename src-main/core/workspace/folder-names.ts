@@ -3,7 +3,7 @@ import { basename, dirname } from 'node:path'
 /** Folders of a workspace that no camera view may be named after. */
 const reservedNames = ['data', 'homographies', 'reports', 'exports', 'logs', 'fringe.db', 'fringe.lock']
 const windowsDevices = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i
-// eslint-disable-next-line no-control-regex -- file systems forbid them
+ 
 const forbiddenCharacters = /[<>:"/\\|?*\u0000-\u001f]/g
 const longestName = 100
 

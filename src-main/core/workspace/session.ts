@@ -133,22 +133,29 @@ export class WorkspaceSession {
 
   /** Beside the person's work: a large workspace has many files to look at. */
   async #adopt({ folder, database }: OpenWorkspace, signal: AbortSignal): Promise<void> {
-    try {
+    await this.#logged(async () => {
       const marked = await adoptResults(folder, database, signal)
       if (marked > 0) this.#announce('pair.changed', { pairIds: [] })
-    } catch (error) {
-      this.#ports.log(error)
-    }
+    })
   }
 
   async #closeCurrent(): Promise<void> {
     const closing = this.current()
     this.#adopting.abort()
     await this.#adopted
-    for (const listener of this.#closeListeners) await listener(closing)
+    for (const listener of this.#closeListeners) await this.#logged(() => listener(closing))
     await this.recent.remember(await summaryOf(closing))
     this.#current = null
     await closing.database.close()
+  }
+
+  /** For what must not keep a workspace from closing: its lock would outlive it. */
+  async #logged(work: () => Promise<void> | void): Promise<void> {
+    try {
+      await work()
+    } catch (error) {
+      this.#ports.log(error)
+    }
   }
 
   /** Opening and closing take turns: two windows may ask at once. */

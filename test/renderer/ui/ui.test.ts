@@ -2,7 +2,7 @@ import { renderToString } from 'vue/server-renderer'
 import { createSSRApp, h } from 'vue'
 import { describe, expect, it } from 'vitest'
 import { pairStates, pairStateWords } from '#renderer/text/verdict.ts'
-import { iconPaths } from '#renderer/ui/icons.ts'
+import { icons } from '#renderer/ui/icons.ts'
 import { keyLabel } from '#renderer/ui/key-label.ts'
 import { chipOf } from '#renderer/ui/verdict-chip.ts'
 import LabelAnswer from '#renderer/ui/LabelAnswer.vue'
@@ -11,7 +11,7 @@ import VerdictChip from '#renderer/ui/VerdictChip.vue'
 
 describe('verdict chips', () => {
   it.each(pairStates)('%s has a shape and a word', async (state) => {
-    expect(iconPaths).toHaveProperty(chipOf(state).icon)
+    expect(icons).toHaveProperty(chipOf(state).icon)
     const html = await renderToString(createSSRApp(() => h(VerdictChip, { state, label: pairStateWords[state] })))
     expect(html).toContain(pairStateWords[state])
     expect(html).toContain('<svg')
