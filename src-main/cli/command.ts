@@ -6,6 +6,7 @@ export interface CommandInput {
   readonly flags: Readonly<Record<string, string | boolean | readonly string[] | undefined>>
   /** Everything after a lone `--`, for the matcher. */
   readonly rest: readonly string[]
+  readonly json: boolean
   /** Aborted by Ctrl+C: stop, keep what is done, exit with 130. */
   readonly signal: AbortSignal
   /** `import.meta.url` of the program's entry. */
@@ -18,6 +19,10 @@ export interface CliCommand {
   readonly summary: string
   readonly usage: string
   readonly options: ParseArgsOptionsConfig
+  /** How many words (folders, files) it takes at most; one more is wrong usage, not silence. */
+  readonly mostWords: number
+  /** What comes after a lone `--` is for the matcher; elsewhere it is wrong usage. */
+  readonly takesRest?: boolean
   /** Its words and flags are another program's: all of them come as `rest`, unread. */
   readonly takesEverything?: boolean
   /** Returns what `--json` prints and how people read it; null prints nothing. Throws UsageError for wrong words. */

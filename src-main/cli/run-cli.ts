@@ -1,72 +1,85 @@
-import { parseArgs } from 'node:util'
-import { AppError } from '#shared/contract/failure'
+import { AppError, toFailure, type Failure } from '#shared/contract/failure'
+import { readArguments, type CommandLine } from '#main/cli/arguments'
 import { UsageError, type CliCommand, type CommandInput, type CommandOutput } from '#main/cli/command'
+import { helpText } from '#main/cli/help'
+import { interruption } from '#main/cli/interruption'
 import { commands } from '#main/cli/registry'
+import { writeOut } from '#main/cli/standard-output'
+import { programVersion } from '#main/core/standard-ports'
 
-const interrupted = 130
+const exitCodes = { done: 0, failed: 1, wrongUsage: 2, interrupted: 130 } as const
 
 /** Runs one command line. Returns the exit code: 0 done, 1 failed, 2 wrong usage, 130 interrupted. */
 export async function runCli(argv: readonly string[], entryUrl: string): Promise<number> {
   const [name, ...rest] = argv
-  if (name === undefined || name === '--help' || name === '-h' || name === 'help') return help(name === undefined ? 2 : 0)
+  if (name === undefined) return complain(helpText(), exitCodes.wrongUsage)
+  if (['--help', '-h', 'help'].includes(name)) return say(helpText())
+  if (name === '--version') return say(programVersion(entryUrl))
   const command = commands.find((each) => each.name === name)
-  if (!command) return complain(`There is no command '${name}'. 'fringe --help' lists them.`, 2)
-  const abort = new AbortController()
-  const stop = (): void => abort.abort()
-  process.once('SIGINT', stop)
-  process.once('SIGTERM', stop)
+  if (!command) return complain(`There is no command '${name}'. 'fringe --help' lists them.`, exitCodes.wrongUsage)
+  // Before anything is understood: whoever asks for JSON gets JSON for a wrong flag as well.
+  const wantsJson = !command.takesEverything && rest.slice(0, endOfOwn(rest)).includes('--json')
   try {
-    const { json, ...input } = parse(command, rest)
-    const output = await command.run({ ...input, signal: abort.signal, entryUrl })
-    return abort.signal.aborted ? interrupted : print(output, json)
+    const line = readArguments(command, rest)
+    return line.wantsHelp ? await say(`Usage: fringe ${command.usage}\n${command.summary}`) : await runCommand(command, line, entryUrl)
   } catch (error) {
-    return abort.signal.aborted ? interrupted : explain(command, error)
-  } finally {
-    process.off('SIGINT', stop)
-    process.off('SIGTERM', stop)
+    return explain(command, error, wantsJson)
   }
 }
 
-function parse(command: CliCommand, argv: readonly string[]): Pick<CommandInput, 'words' | 'flags' | 'rest'> & { json: boolean } {
-  if (command.takesEverything) return { words: [], flags: {}, rest: argv, json: false }
+function endOfOwn(argv: readonly string[]): number {
   const end = argv.indexOf('--')
-  const own = end === -1 ? argv : argv.slice(0, end)
+  return end === -1 ? argv.length : end
+}
+
+async function runCommand(command: CliCommand, { words, flags, rest, json }: CommandLine, entryUrl: string): Promise<number> {
+  const interrupted = interruption()
+  const input: CommandInput = { words, flags, rest, json, signal: interrupted.signal, entryUrl }
   try {
-    const { values, positionals } = parseArgs({
-      args: [...own],
-      options: { ...command.options, json: { type: 'boolean' } },
-      allowPositionals: true
-    })
-    const { json, ...flags } = values
-    return { words: positionals, flags: flags as CommandInput['flags'], rest: end === -1 ? [] : argv.slice(end + 1), json: json === true }
+    const output = await command.run(input)
+    return interrupted.signal.aborted ? await stopped(json) : await print(output, json)
   } catch (error) {
-    throw new UsageError((error as Error).message)
+    if (interrupted.signal.aborted) return stopped(json)
+    throw error
+  } finally {
+    interrupted.forget()
   }
 }
 
-function print(output: CommandOutput | null, json: boolean): number {
-  if (!output) return 0
+async function print(output: CommandOutput | null, json: boolean): Promise<number> {
+  if (!output) return exitCodes.done
   const text = json ? JSON.stringify(output.json) : output.text
-  if (text !== '') process.stdout.write(`${text}\n`)
-  return output.exitCode ?? 0
+  if (text !== '') await writeOut(`${text}\n`)
+  return output.exitCode ?? exitCodes.done
 }
 
-function explain(command: CliCommand, error: unknown): number {
-  if (error instanceof UsageError) return complain(`${error.message}\nUsage: fringe ${command.usage}`, 2)
-  if (error instanceof AppError) return complain(error.message, 1)
-  return complain(error instanceof Error ? (error.stack ?? error.message) : String(error), 1)
+function stopped(json: boolean): Promise<number> {
+  const failure = { code: 'job.cancelled', message: 'Interrupted; what is done is kept, and the same command goes on from there' } as const
+  return fail(failure, failure.message, exitCodes.interrupted, json)
+}
+
+function explain(command: CliCommand, error: unknown, json: boolean): Promise<number> {
+  if (error instanceof UsageError) {
+    const text = `${error.message}\nUsage: fringe ${command.usage}`
+    return fail({ code: 'request.invalid', message: error.message }, text, exitCodes.wrongUsage, json)
+  }
+  if (error instanceof AppError) return fail(error.toFailure(), error.message, exitCodes.failed, json)
+  const text = error instanceof Error ? (error.stack ?? error.message) : String(error)
+  return fail(toFailure(error), text, exitCodes.failed, json)
+}
+
+/** Words go to stderr; with --json the one document on stdout says the same. */
+async function fail(failure: Failure, text: string, code: number, json: boolean): Promise<number> {
+  if (json) await writeOut(`${JSON.stringify({ failure })}\n`)
+  return complain(text, code)
+}
+
+async function say(text: string): Promise<number> {
+  await writeOut(`${text}\n`)
+  return exitCodes.done
 }
 
 function complain(message: string, code: number): number {
   process.stderr.write(`${message}\n`)
-  return code
-}
-
-function help(code: number): number {
-  const width = Math.max(...commands.map((command) => command.name.length))
-  const lines = commands.map((command) => `  ${command.name.padEnd(width)}  ${command.summary}\n  ${' '.repeat(width)}  fringe ${command.usage}`)
-  const text = ['Fringe: is the alignment any good?', '', ...lines, '', '--json prints one JSON document. Exit codes: 0 done, 1 failed, 2 wrong usage, 130 interrupted.']
-  const stream = code === 0 ? process.stdout : process.stderr
-  stream.write(`${text.join('\n')}\n`)
   return code
 }

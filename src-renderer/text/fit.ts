@@ -44,8 +44,8 @@ export const fitWords = {
   note: (always: number, never: number) =>
     `A thin line spans the tolerances at which a label and its score agree; its mark is where they part. At every tolerance: ${formatCount(always)} (ticks above). At none: ${formatCount(never)} (not drawn).`,
   flips: (count: number) => (count === 1 ? '1 pair changes sides' : `${formatCount(count)} pairs change sides`),
-  flipsHint: (shown: number, all: number) =>
-    shown < all ? `from the rule in force to this fit; the first ${formatCount(shown)} are shown` : 'from the rule in force to this fit',
+  flipsHint: (shown: number, all: number, adopted: boolean) =>
+    `from the rule ${adopted ? 'before' : 'in force'} to this fit${shown < all ? `; the first ${formatCount(shown)} are shown` : ''}`,
   noFlips: 'No verdict changes between the rule in force and this fit.',
   flip: (before: string, after: string) => `${before} → ${after}`,
   to: (image1: string, image2: string) => `${image1} → ${image2}`,

@@ -3,6 +3,7 @@ import type { Run } from '#shared/model/run'
 import { formatCount, formatPlural } from '#renderer/text/format.ts'
 
 export const matchingWords = {
+  rail: 'Camera views',
   matching: 'Matching',
   addFolder: 'Add folder…',
   addResults: 'Add results…',

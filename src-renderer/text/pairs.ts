@@ -79,7 +79,7 @@ export const sampleWords = {
   csv: 'From a CSV',
   count: 'Pairs',
   seed: 'Seed',
-  seedHint: "As Python's random.shuffle with this seed",
+  seedHint: "As in Python's random",
   file: 'CSV file',
   fileHint: 'Two image ids a line, with or without a header',
   wholeNumber: 'A whole number',

@@ -7,6 +7,7 @@ export const deepmatchingCommand: CliCommand = {
   name: 'deepmatching',
   summary: 'the embedded DeepMatching engine, a drop-in for DeepMatching 1.2.2',
   usage: 'deepmatching IMAGE1 IMAGE2 [flags of DeepMatching]',
+  mostWords: 0,
   options: {},
   takesEverything: true,
   run: async ({ rest, entryUrl, signal }) => {

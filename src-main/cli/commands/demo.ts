@@ -14,6 +14,7 @@ export const demoCommand: CliCommand = {
   name: 'demo',
   summary: 'makes two synthetic camera views and runs 20 pairs on them at -R 2',
   usage: 'demo DIR',
+  mostWords: 1,
   options: {},
   run: async (input) => {
     const folder = resolve(requiredWord(input.words, 0, 'DIR'))

@@ -9,6 +9,7 @@ export const exportCommand: CliCommand = {
   name: 'export',
   summary: "writes homographies, aligned images or labels into the workspace's exports folder",
   usage: 'export WORKSPACE --what homographies|aligned|labels [--only better]',
+  mostWords: 1,
   options: { what: { type: 'string' }, only: { type: 'string' } },
   run: async (input) => {
     const what = kinds.find((kind) => kind === requiredText(input.flags, 'what'))

@@ -12,6 +12,7 @@ export const fitCommand: CliCommand = {
   name: 'fit',
   summary: 'fits the tolerance from labels: those of a workspace, or of a file',
   usage: 'fit (WORKSPACE | --labels FILE) [--preprocessing NAME]',
+  mostWords: 1,
   options: { labels: { type: 'string' }, preprocessing: { type: 'string' } },
   run: async (input) => {
     const file = textFlag(input.flags, 'labels')

@@ -7,6 +7,7 @@ export const importCommand: CliCommand = {
   name: 'import',
   summary: "takes in a notebook's results folder as it is, and scores it; the source stays untouched",
   usage: 'import RESULTS --workspace DIR [--name NAME]',
+  mostWords: 1,
   options: { workspace: { type: 'string' }, name: { type: 'string' } },
   run: async (input) => {
     const workspace = resolve(requiredText(input.flags, 'workspace'))

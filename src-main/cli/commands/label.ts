@@ -8,6 +8,7 @@ export const labelCommand: CliCommand = {
   name: 'label',
   summary: 'labels in and out, as CSV or JSONL by the name of the file; importing twice changes nothing',
   usage: 'label import|export WORKSPACE FILE',
+  mostWords: 3,
   options: {},
   run: async (input) => {
     const direction = requiredWord(input.words, 0, 'import or export')

@@ -6,6 +6,7 @@ export const openCommand: CliCommand = {
   name: 'open',
   summary: 'the workbench in its own window; where Electron cannot start, in a browser',
   usage: 'open [WORKSPACE] [--port N] [--root DIR ...] [--demo]',
+  mostWords: 1,
   options: serveCommand.options,
   run: async (input) => {
     const outcome = await runElectron(input)

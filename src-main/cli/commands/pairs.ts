@@ -8,6 +8,7 @@ export const pairsCommand: CliCommand = {
   name: 'pairs',
   summary: 'prints the pairs a strategy gives for a folder of frames',
   usage: 'pairs VIEW --count N --seed S [--strategy random|consecutive|reference:ID|all]',
+  mostWords: 1,
   options: { count: { type: 'string' }, seed: { type: 'string' }, strategy: { type: 'string' } },
   run: async ({ words, flags }) => {
     const { ids, warnings } = await readableFrameIds(requiredWord(words, 0, 'VIEW'))

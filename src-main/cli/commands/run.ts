@@ -12,6 +12,8 @@ export const runCommand: CliCommand = {
   name: 'run',
   summary: 'the main job: pairs, matches, homographies, scores; goes on where it was interrupted',
   usage: `run VIEW --workspace DIR (--count N --seed S [--strategy ...] | --pairs CSV) [--name NAME] [--matcher embedded|PATH] ${scoreUsage} [-- FLAGS]`,
+  mostWords: 1,
+  takesRest: true,
   options: { workspace: { type: 'string' }, name: { type: 'string' }, ...pairOptions, ...matcherOptions, ...scoreOptions },
   run: async (input) => {
     const workspace = resolve(requiredText(input.flags, 'workspace'))

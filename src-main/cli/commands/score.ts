@@ -15,6 +15,7 @@ export const scoreCommand: CliCommand = {
   name: 'score',
   summary: 'scores one pair, or a batch of pairs, one JSON object a line',
   usage: `score (--image1 A --image2 B (--matches CSV | --homography JSON) | --batch FILE.jsonl) ${scoreUsage} [--median 3|5] [--evidence]`,
+  mostWords: 0,
   options: {
     ...scoreOptions,
     image1: { type: 'string' },

@@ -6,6 +6,7 @@ export const serveCommand: CliCommand = {
   name: 'serve',
   summary: 'the workbench in a browser, served on this machine only; prints the address',
   usage: 'serve [WORKSPACE] [--port N] [--root DIR ...] [--demo]',
+  mostWords: 1,
   options: { port: { type: 'string' }, root: { type: 'string', multiple: true }, demo: { type: 'boolean' } },
   run: async (input) => {
     await serveUntilStopped(input)

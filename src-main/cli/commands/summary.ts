@@ -9,6 +9,7 @@ export const summaryCommand: CliCommand = {
   name: 'summary',
   summary: "the notebook's score table, a row a preprocessing",
   usage: `summary WORKSPACE [--preprocessing NAME ...] ${scoreUsage}`,
+  mostWords: 1,
   options: { preprocessing: { type: 'string', multiple: true }, ...scoreOptions },
   run: async (input) => {
     const preprocessings = input.flags['preprocessing'] as readonly string[] | undefined

@@ -16,25 +16,12 @@ export interface ProbedImage extends Pick<FrameImage, 'width' | 'height' | 'hash
   readonly imageId: string
 }
 
-/** An image with the file it is read from. */
-export interface StoredImage extends FrameImage {
-  readonly bankId: number
-  readonly folder: string
-  readonly preprocessing: string
-  readonly rangeLow: number | null
-  readonly rangeHigh: number | null
-}
-
 /** An image file the database knows of, and whether it has been read. */
 export interface KnownImage extends ListedImage {
   readonly read: number
 }
 
 const frameColumns = 'i.image_id AS imageId, i.file_name AS fileName, i.width, i.height, i.hash, i.problem, i.conversion'
-const storedImage = `
-  SELECT ${frameColumns}, b.id AS bankId, b.folder, b.preprocessing, b.range_low AS rangeLow, b.range_high AS rangeHigh
-  FROM images i JOIN banks b ON b.id = i.bank_id`
-
 interface ImagePage { readonly images: FrameImage[], readonly total: number }
 
 export const imageQueries = {
@@ -96,17 +83,5 @@ export const imageQueries = {
     database
       .prepare(`SELECT image_id FROM images WHERE bank_id = ${baseBankOf('?')} AND hash IS NOT NULL ORDER BY ordinal`)
       .pluck()
-      .all(viewId) as string[]),
-
-  /** One image of a view under a preprocessing; null where there is none of that id. */
-  'image.find': read(
-    (database, input: { viewId: number, preprocessing: string, imageId: string }): StoredImage | null =>
-      (database
-        .prepare(`${storedImage} WHERE b.view_id = ? AND b.preprocessing = ? AND i.image_id = ?`)
-        .get(input.viewId, input.preprocessing, input.imageId) as StoredImage | undefined) ?? null
-  ),
-
-  /** An image file whose pixels have that hash; null where no view has one. */
-  'image.by-hash': read((database, { hash }: { hash: string }): StoredImage | null =>
-    (database.prepare(`${storedImage} WHERE i.hash = ? LIMIT 1`).get(hash) as StoredImage | undefined) ?? null)
+      .all(viewId) as string[])
 }

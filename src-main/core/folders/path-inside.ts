@@ -3,7 +3,7 @@ import { join, sep } from 'node:path'
 import { AppError } from '#shared/contract/failure'
 
 /** Whether a path (both already real) is the folder itself or lies under it. */
-export function isInside(folder: string, path: string): boolean {
+function isInside(folder: string, path: string): boolean {
   return path === folder || path.startsWith(folder.endsWith(sep) ? folder : folder + sep)
 }
 

@@ -1,8 +1,8 @@
 import type { Database } from 'better-sqlite3'
-import type { LabelFilter, PairCounts, PairFilter, PairRow, PairSort, PairState, ScoreBin } from '#shared/model/pair'
+import type { PairCounts, PairFilter, PairRow, PairSort, PairState, ScoreBin } from '#shared/model/pair'
 import { baseBankOf } from '#main/core/camera-views/camera-view.queries'
 import { read } from '#main/core/database/operation'
-import { fromWhere, orderedIds, stateExpression } from '#main/core/pairs/pair-sql'
+import { fromWhere, labelOrder, looksClosely, orderedIds, rank, stateExpression, stateOrder } from '#main/core/pairs/pair-sql'
 
 interface RowsOf { readonly pairIds: readonly number[], readonly preprocessing: string }
 interface Page { readonly filter: PairFilter, readonly sort: PairSort, readonly offset: number, readonly limit: number }
@@ -38,25 +38,38 @@ function pairIds(database: Database, filter: PairFilter, sort: PairSort, offset:
   return database.prepare(`${text} LIMIT ? OFFSET ?`).pluck().all(...values, limit, offset) as number[]
 }
 
-function pairPage(database: Database, { filter, sort, offset, limit }: Page): { rows: PairRow[], total: number } {
+const noLimit = -1
+
+/** Which pairs stand on a page, and of how many. */
+function pageIds(database: Database, { filter, sort, offset, limit }: Page): { ids: number[], total: number } {
+  if (looksClosely(filter)) {
+    const ids = pairIds(database, filter, sort, 0, noLimit)
+    return { ids: ids.slice(offset, offset + limit), total: ids.length }
+  }
   const { text, values } = fromWhere(filter)
   const total = database.prepare(`SELECT count(*) ${text}`).pluck().get(...values) as number
-  const ids = pairIds(database, filter, sort, offset, limit)
-  return { rows: pairRows(database, { pairIds: ids, preprocessing: filter.preprocessing }), total }
+  return { ids: pairIds(database, filter, sort, offset, limit), total }
 }
 
-interface Group { readonly state: PairState, readonly label: LabelFilter, readonly pairs: number }
+function pairPage(database: Database, page: Page): { rows: PairRow[], total: number } {
+  const { ids, total } = pageIds(database, page)
+  return { rows: pairRows(database, { pairIds: ids, preprocessing: page.filter.preprocessing }), total }
+}
 
+/** Counted here: SQLite would sort the rows of each group's text first, which takes twice as long. */
 function pairCounts(database: Database, { filter }: { filter: PairFilter }): PairCounts {
   const { text, values } = fromWhere(filter, ['matchSet', 'score', 'label'])
-  const groups = database
-    .prepare(`SELECT ${stateExpression} AS state, coalesce(l.verdict, 'not-labelled') AS label, count(*) AS pairs ${text} GROUP BY 1, 2`)
-    .all(...values) as Group[]
-  const counts = { total: 0, states: {} as Record<string, number>, labels: {} as Record<string, number> }
-  for (const { state, label, pairs } of groups) {
-    counts.total += pairs
-    counts.states[state] = (counts.states[state] ?? 0) + pairs
-    counts.labels[label] = (counts.labels[label] ?? 0) + pairs
+  const state = rank(`(${stateExpression})`, stateOrder)
+  const label = rank(`coalesce(l.verdict, 'not-labelled')`, labelOrder)
+  const codes = database.prepare(`SELECT (${state}) * ${labelOrder.length} + ${label} ${text}`).pluck().all(...values) as number[]
+  const counts = { total: codes.length, states: {} as Record<string, number>, labels: {} as Record<string, number> }
+  const tally = new Uint32Array(stateOrder.length * labelOrder.length)
+  for (const code of codes) tally[code]!++
+  for (const [code, pairs] of tally.entries()) {
+    if (pairs === 0) continue
+    const [stateName, labelName] = [stateOrder[Math.floor(code / labelOrder.length)]!, labelOrder[code % labelOrder.length]!]
+    counts.states[stateName] = (counts.states[stateName] ?? 0) + pairs
+    counts.labels[labelName] = (counts.labels[labelName] ?? 0) + pairs
   }
   return counts
 }

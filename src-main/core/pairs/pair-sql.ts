@@ -1,4 +1,4 @@
-import type { PairFilter, PairSort, PairSortColumn } from '#shared/model/pair'
+import type { LabelFilter, PairFilter, PairSort, PairSortColumn, PairState } from '#shared/model/pair'
 
 /** A piece of SQL with the values of its `?`, in order. */
 export interface Sql {
@@ -27,16 +27,19 @@ function idOrder(column: string): string[] {
   return [isOther, `CASE WHEN ${isOther} THEN 0 ELSE length(${digits}) END`, `CASE WHEN ${isOther} THEN '' ELSE ${digits} END`, column]
 }
 
-/** States and labels in the order people ask about them, not by text. */
-function rank(expression: string, order: readonly string[]): string {
+/** Place of a text in a list, from 0; null where it is in none. */
+export function rank(expression: string, order: readonly string[]): string {
   return `CASE ${expression} ${order.map((name, index) => `WHEN '${name}' THEN ${index}`).join(' ')} END`
 }
 
-const stateOrder = [
-  'better', 'worse', 'undetermined', 'implausible', 'already-aligned', 'unchanged-misaligned', 'too-few-matches', 'degenerate',
-  'unreadable-image', 'unreadable-matches', 'size-mismatch', 'matcher-failed', 'cancelled', 'not-matched'
-]
-const labelOrder = ['good', 'bad', 'no-change', 'unsure']
+/** States and labels in the order people ask about them, not by text. */
+const states: Readonly<Record<PairState, true>> = {
+  better: true, worse: true, undetermined: true, implausible: true, 'already-aligned': true, 'unchanged-misaligned': true,
+  'too-few-matches': true, degenerate: true, 'unreadable-image': true, 'unreadable-matches': true, 'size-mismatch': true,
+  'matcher-failed': true, cancelled: true, 'not-matched': true
+}
+export const stateOrder = Object.keys(states) as readonly PairState[]
+export const labelOrder: readonly LabelFilter[] = ['good', 'bad', 'no-change', 'unsure', 'not-labelled']
 
 const sorts: Readonly<Record<PairSortColumn, { tables: readonly Table[], by: readonly string[] }>> = {
   sampled: { tables: [], by: [] },
@@ -80,6 +83,11 @@ function marks(values: readonly unknown[]): string {
 
 function containing(part: string): string {
   return `%${part.replace(/[\\%_]/g, '\\$&')}%`
+}
+
+/** Whether a filter looks at more than a view: then counting costs as much as listing. */
+export function looksClosely({ viewId: _, ...filter }: PairFilter): boolean {
+  return conditionsOf({ viewId: null, ...filter }).length > 0
 }
 
 /** `FROM pairs p ... WHERE ...` with only the tables that are looked at. */

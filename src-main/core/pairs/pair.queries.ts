@@ -14,7 +14,7 @@ export interface AddedPairs {
 }
 
 /** More pairs than this at once is taken for a mistake: at a second each, matching them would take days. */
-export const mostPairsAtOnce = 200_000
+const mostPairsAtOnce = 200_000
 /** Shuffling all combinations of more frames than this needs more memory than a workbench should. */
 const mostFramesToShuffle = 10_000
 

@@ -13,8 +13,9 @@ export function nextStep(workspace: WorkspaceSummary): Step | null {
   return labelsNeeded(workspace) > 0 ? 'label' : 'fit'
 }
 
-/** Labels still to give before a fit is worth a look; never more than there are matched pairs. */
+/** Labels still to give before a fit is worth a look; of few pairs, most: some cannot be matched or judged. */
 export function labelsNeeded(workspace: WorkspaceSummary): number {
-  const wanted = workspace.matched > 0 ? Math.min(labelsWorthFitting, workspace.matched) : labelsWorthFitting
+  const most = Math.ceil(0.8 * workspace.pairs)
+  const wanted = workspace.pairs > 0 ? Math.min(labelsWorthFitting, most) : labelsWorthFitting
   return Math.max(0, wanted - workspace.labelled)
 }

@@ -7,6 +7,12 @@ import type { RpcClient } from '#renderer/client/rpc-client.ts'
 import type { useSessionStore } from '#renderer/client/session.store.ts'
 import type { useCameraViewStore } from '#renderer/features/camera-views/index.ts'
 
+/** The folder's own name; for the notebook's X/data/<preprocessing> that of X, as the camera view's. */
+export function workspaceName(grant: FolderGrant): string {
+  const [own = grant.name, data, view] = grant.path.split(/[\\/]/).filter(Boolean).reverse()
+  return data === 'data' && view ? view : own
+}
+
 /** What to ask of the core for each way into a workspace, and where to go then. All throw AppError. */
 export function openers(rpc: RpcClient, session: ReturnType<typeof useSessionStore>, views: ReturnType<typeof useCameraViewStore>) {
   async function sample(): Promise<RouteLocationRaw> {
@@ -25,7 +31,7 @@ export function openers(rpc: RpcClient, session: ReturnType<typeof useSessionSto
 
   /** A folder becomes a camera view of the open workspace, or of a new one of its name. */
   async function folder(purpose: 'frames' | 'results', grant: FolderGrant): Promise<RouteLocationRaw> {
-    if (!session.workspace) session.setWorkspace(await rpc.call('workspace.create', { grantId: null, name: grant.name }))
+    if (!session.workspace) session.setWorkspace(await rpc.call('workspace.create', { grantId: null, name: workspaceName(grant) }))
     const { view } = await rpc.call(purpose === 'frames' ? 'camera-view.add' : 'results.import', { grantId: grant.id })
     views.reload()
     views.choose(view.id)

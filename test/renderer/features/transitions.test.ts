@@ -8,6 +8,7 @@ import { finishedItems, foremostJob, jobCommands, withJob } from '#renderer/feat
 import { columnsIn, pagesOf, pageSize } from '#renderer/features/matching/frame-pages.ts'
 import { changeMatcher, firstMatcherForm, grantOf, matcherChoice, pairsToMatch, parseFlags } from '#renderer/features/matching/matcher.transition.ts'
 import { labelsNeeded, nextStep } from '#renderer/features/steps/next-step.ts'
+import { workspaceName } from '#renderer/features/welcome/openers.ts'
 import { changeStart, idleStart, isBusy, type StartEvent } from '#renderer/features/welcome/start.transition.ts'
 import { aJob, aView, aWorkspace } from '../builders.ts'
 
@@ -90,6 +91,12 @@ describe('starting', () => {
   })
 })
 
+describe('a new workspace', () => {
+  it.each([['/frames/tok', 'tok'], ['/frames/tok/data/unpp', 'tok'], ['C:\\frames\\tok\\data\\unpp', 'tok'], ['/data/unpp', 'unpp']])('from %s is called %s', (path, name) => {
+    expect(workspaceName({ id: 'g', path, name: path.split(/[\\/]/).at(-1) ?? '' })).toBe(name)
+  })
+})
+
 describe('jobs', () => {
   it('replace their older state, newest first', () => {
     const old = aJob({ id: 'old', createdAt: '2026-11-22T13:00:00Z' })
@@ -123,7 +130,8 @@ describe('steps', () => {
     expect(nextStep(aWorkspace({ pairs: 0, matched: 0 }))).toBe('pairs')
     expect(nextStep(aWorkspace({ pairs: 20, matched: 0 }))).toBe('match')
     expect(nextStep(aWorkspace({ pairs: 20, matched: 3, labelled: 0 }))).toBe('label')
-    expect(nextStep(aWorkspace({ pairs: 20, matched: 3, labelled: 3 }))).toBe('fit')
+    expect(nextStep(aWorkspace({ pairs: 20, matched: 3, labelled: 3 }))).toBe('label')
+    expect(nextStep(aWorkspace({ pairs: 20, matched: 20, labelled: 16 }))).toBe('fit')
     expect(nextStep(aWorkspace({ pairs: 500, matched: 400, labelled: 19 }))).toBe('label')
     expect(nextStep(aWorkspace({ adoptedFitId: 4 }))).toBeNull()
     expect(labelsNeeded(aWorkspace({ pairs: 500, matched: 400, labelled: 19 }))).toBe(1)

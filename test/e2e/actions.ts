@@ -1,0 +1,108 @@
+import { expect, type Locator, type Page } from '@playwright/test'
+import { canvasOf, chooser, frames, pair, pairs, sampleDialog, shell, welcome } from './screens'
+
+/** Walks from a root of the chooser down the names and opens the last one. */
+export async function chooseFolder(page: Page, names: readonly string[], root?: string): Promise<void> {
+  const { dialog, filter, places, here, option, confirm } = chooser(page)
+  await expect(here).toBeVisible()
+  if (root !== undefined) await places.getByRole('button', { name: root, exact: true }).click()
+  const last = names.at(-1) as string
+  for (const name of names.slice(0, -1)) {
+    await option(name).dblclick()
+    await expect(here).toHaveText(name)
+  }
+  await filter.fill(last)
+  await confirm(last).click()
+  await expect(dialog).toBeHidden()
+}
+
+/** From the first screen to the grid of a folder's frames. */
+export async function openFrames(page: Page, name: string): Promise<void> {
+  await welcome(page).frames.click()
+  await chooseFolder(page, [name])
+  await expect(frames(page).heading).toHaveText(name)
+}
+
+export async function goTo(page: Page, step: 'Pairs' | 'Match' | 'Label' | 'Fit'): Promise<void> {
+  await shell(page).step(step).click()
+  await expect(shell(page).step(step)).toHaveAttribute('aria-current', 'page')
+}
+
+/** Adds pairs at random and stays on the table. Returns what the dialog said. */
+export async function samplePairs(page: Page, count: number, seed: number): Promise<string> {
+  await pairs(page).sample.click()
+  const dialog = sampleDialog(page)
+  await dialog.count.fill(String(count))
+  await dialog.seed.fill(String(seed))
+  await dialog.add.click()
+  await expect(dialog.outcome).toContainText('added')
+  const said = await dialog.outcome.innerText()
+  await dialog.later.click()
+  return said
+}
+
+export interface ShownRow {
+  readonly pairId: number
+  readonly image1: string
+  readonly image2: string
+  /** As shown: three digits, `–`, or 'undetermined (N px)'. */
+  readonly score: string
+  readonly tolerance: string
+  readonly verdict: string
+  readonly label: string
+}
+
+/** The rows in the table, in the order shown. */
+export async function shownRows(page: Page): Promise<ShownRow[]> {
+  return pairs(page).rows.evaluateAll((rows) => rows.map((row) => {
+    const cells = [...row.querySelectorAll('td')].map((cell) => cell.innerText.trim())
+    // A score that is undetermined spans the columns of score and pixels.
+    const shift = row.querySelector('td[colspan]') ? 0 : 1
+    return {
+      pairId: Number(row.getAttribute('data-pair')), image1: cells[2]!, image2: cells[3]!, score: cells[4]!, verdict: cells[5 + shift]!.split('\n')[0]!,
+      tolerance: cells[6 + shift]!, label: cells[9 + shift]!
+    }
+  }))
+}
+
+/** Until the pair on screen can be answered. */
+export async function waitForPair(page: Page): Promise<void> {
+  await expect(pair(page).answer('Good')).toBeEnabled()
+  await expect(pair(page).after).toBeVisible()
+}
+
+/** The place in the queue, from 1. */
+export async function placeInQueue(page: Page): Promise<number> {
+  const text = await pair(page).position.innerText()
+  return Number(/pair (\d+)/.exec(text)?.[1])
+}
+
+export interface Colours {
+  readonly pixels: number
+  /** Clearly red or clearly green: where two overlaid images differ. */
+  readonly fringes: number
+  readonly white: number
+  readonly black: number
+}
+
+/** Counts the pixels that were really drawn. */
+export async function coloursOf(pane: Locator): Promise<Colours> {
+  return canvasOf(pane).evaluate((element) => {
+    const canvas = element as HTMLCanvasElement
+    const { data } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height)
+    const found = { pixels: canvas.width * canvas.height, fringes: 0, white: 0, black: 0 }
+    for (let at = 0; at < data.length; at += 4) {
+      const [red, green, blue] = [data[at]!, data[at + 1]!, data[at + 2]!]
+      if (Math.abs(red - green) > 40) found.fringes++
+      if (red === 255 && green === 255 && blue === 255) found.white++
+      if (red === 0 && green === 0 && blue === 0) found.black++
+    }
+    return found
+  })
+}
+
+/** The counts in words beside the histogram. */
+export async function shownCounts(page: Page): Promise<{ better: number, worse: number }> {
+  const text = (await pair(page).counts.innerText()).replaceAll(',', '')
+  return { worse: Number(/(\d+) worse/.exec(text)?.[1]), better: Number(/(\d+) better/.exec(text)?.[1]) }
+}
