@@ -1,4 +1,5 @@
 import type { ParseArgsOptionsConfig } from 'node:util'
+import { AppError } from '#shared/contract/failure'
 import { ScoreSettings } from '#shared/model/score-settings'
 import { UsageError, type CommandInput } from '#main/cli/command'
 import { readRegion, readTolerance } from '#main/core/scoring/score-inputs'
@@ -20,12 +21,24 @@ export const scoreUsage = '[--tolerance N|auto|FILE] [--crop N] [--sub-blocks] [
 export async function settingsFrom(flags: Flags, inForce: ScoreSettings = ScoreSettings.parse({})): Promise<ScoreSettings> {
   const tolerance = textFlag(flags, 'tolerance')
   const roi = textFlag(flags, 'roi')
+  // Out of range is wrong usage; a file that cannot be read is not.
+  const number = Number(tolerance)
+  if (tolerance !== undefined && (number < -1 || number > 255)) throw new UsageError(`--tolerance must be 0 to 255, auto or a file, not ${tolerance}`)
   return {
     ...inForce,
     ...(flags['notebook'] === true && { mode: 'notebook' }),
     ...(tolerance !== undefined && (await readTolerance(tolerance, process.cwd()))),
     ...(flags['crop'] !== undefined && { crop: wholeFlag(flags, 'crop', 0) }),
-    ...(roi !== undefined && { region: readRegion(roi) })
+    ...(roi !== undefined && { region: regionFrom(roi) })
+  }
+}
+
+function regionFrom(text: string): ReturnType<typeof readRegion> {
+  try {
+    return readRegion(text)
+  } catch (error) {
+    if (error instanceof AppError) throw new UsageError(`--roi ${error.message}`)
+    throw error
   }
 }
 
@@ -50,7 +63,7 @@ export function wholeFlag(flags: Flags, name: string, least: number, otherwise?:
   const text = textFlag(flags, name)
   if (text === undefined && otherwise !== undefined) return otherwise
   const value = Number(text)
-  if (text === undefined || text.trim() === '' || !Number.isInteger(value) || value < least) {
+  if (text === undefined || text.trim() === '' || !Number.isSafeInteger(value) || value < least) {
     throw new UsageError(`--${name} must be a whole number${least > Number.MIN_SAFE_INTEGER ? ` of at least ${least}` : ''}, not ${text ?? 'nothing'}`)
   }
   return value

@@ -1,14 +1,17 @@
+import { existsSync } from 'node:fs'
+import { basename, resolve } from 'node:path'
+import { AppError } from '#shared/contract/failure'
 import type { CameraViewId } from '#shared/model/camera-view'
-import type { PairRow } from '#shared/model/pair'
-import type { Score } from '#shared/model/score'
+import type { PairRow, PairStrategy } from '#shared/model/pair'
 import type { MatcherChoice } from '#shared/model/run'
+import { choosePairs, type IdPair } from '#shared/numerics/random/pair-sampling'
 import type { CommandInput } from '#main/cli/command'
 import { hasScoreFlags, settingsFrom, textFlag } from '#main/cli/flags'
+import { readTextFile } from '#main/cli/paths'
+import { strategyFrom } from '#main/cli/strategy'
 import type { WorkspaceSession } from '#main/cli/workspace-session'
-import { readFile } from 'node:fs/promises'
-import { basename } from 'node:path'
-import { strategyFrom } from '#main/cli/commands/pairs'
 import { defaultFlags, notebookFlags } from '#main/core/matching/flags'
+import { parsePairList } from '#main/core/pairs/pair-list'
 
 const pageSize = 500
 
@@ -21,14 +24,41 @@ export async function viewOf(session: WorkspaceSession, folder: string, name: st
   return view.id
 }
 
-/** Adds the pairs the flags ask for: a CSV file, or a strategy. Pairs already there stay. */
-export async function addPairs(session: WorkspaceSession, viewId: CameraViewId, flags: CommandInput['flags']): Promise<void> {
+/** Which pairs the flags ask for: those of a CSV file, or what a strategy gives. */
+export type PairChoice =
+  | { readonly kind: 'list', readonly text: string, readonly fileName: string }
+  | { readonly kind: 'strategy', readonly strategy: PairStrategy }
+
+/** Read before anything is made, so that wrong flags leave no half-made workspace. */
+export async function pairChoiceFrom(flags: CommandInput['flags']): Promise<PairChoice> {
   const file = textFlag(flags, 'pairs')
-  if (file === undefined) {
-    await session.call('pair.sample', { viewId, strategy: strategyFrom(flags) })
-    return
+  if (file === undefined) return { kind: 'strategy', strategy: strategyFrom(flags) }
+  return { kind: 'list', text: await readTextFile(file, 'pair-list.invalid'), fileName: basename(file) }
+}
+
+/** Adds the chosen pairs to a view, those there already stay; returns their rows in the order chosen. */
+export async function addPairs(session: WorkspaceSession, viewId: CameraViewId, choice: PairChoice): Promise<readonly PairRow[]> {
+  const ids = await readableIds(session, viewId)
+  if (choice.kind === 'strategy') await session.call('pair.sample', { viewId, strategy: choice.strategy })
+  else await session.call('pair.import', { viewId, text: choice.text, fileName: choice.fileName })
+  const chosen = choice.kind === 'strategy' ? choosePairs(ids, choice.strategy) : parsePairList(choice.text, choice.fileName, new Set(ids))
+  return rowsOf(chosen, await allRows(session, viewId))
+}
+
+async function readableIds(session: WorkspaceSession, viewId: CameraViewId): Promise<string[]> {
+  const ids: string[] = []
+  for (let offset = 0; ; offset += pageSize) {
+    const { images, total } = await session.call('image.page', { viewId, offset, limit: pageSize })
+    ids.push(...images.filter((image) => image.hash !== null).map((image) => image.imageId))
+    if (offset + pageSize >= total) return ids
   }
-  await session.call('pair.import', { viewId, text: await readFile(file, 'utf8'), fileName: basename(file) })
+}
+
+/** The rows of some pairs, each once, in the pairs' order. */
+export function rowsOf(pairs: readonly IdPair[], rows: readonly PairRow[]): PairRow[] {
+  const byIds = new Map(rows.map((row) => [JSON.stringify([row.image1, row.image2]), row]))
+  const keys = new Set(pairs.map((pair) => JSON.stringify(pair)))
+  return [...keys].flatMap((key) => byIds.get(key) ?? [])
 }
 
 /** Score settings in force for the workspace, changed as the flags say. */
@@ -38,23 +68,32 @@ export async function applySettings(session: WorkspaceSession, flags: CommandInp
   if (jobId !== null) await session.finish(jobId)
 }
 
-/** Matches what is not matched yet, and scores it. */
-export async function matchAll(session: WorkspaceSession, viewId: CameraViewId, { flags, rest }: CommandInput): Promise<void> {
+/** Matches what is not matched yet among these pairs, and scores it. */
+export async function matchAll(
+  session: WorkspaceSession, viewId: CameraViewId, pairs: readonly PairRow[], { flags, rest }: Pick<CommandInput, 'flags' | 'rest'>
+): Promise<void> {
   const matcherFlags = rest.length > 0 ? rest : flags['notebook'] === true ? notebookFlags : defaultFlags
   const preprocessing = textFlag(flags, 'preprocessing')
   const { jobId } = await session.call('match.start', {
     viewId,
     matcher: matcherChoice(session, textFlag(flags, 'matcher') ?? 'embedded', [...matcherFlags]),
-    ...(preprocessing !== undefined && { preprocessing })
+    ...(preprocessing !== undefined && { preprocessing }),
+    pairIds: pairs.map((pair) => pair.pairId)
   })
+  await session.dropInterrupted(jobId)
   await session.finish(jobId)
 }
 
 function matcherChoice(session: WorkspaceSession, word: string, flags: string[]): MatcherChoice {
-  return word === 'embedded' ? { kind: 'embedded', flags } : { kind: 'executable', grantId: session.grant(word), flags }
+  if (word === 'embedded') return { kind: 'embedded', flags }
+  const path = resolve(word)
+  if (!existsSync(path)) {
+    throw new AppError('matcher.not-found', `There is no matcher ${path}. Give the path of a deepmatching executable, or 'embedded'.`, { path })
+  }
+  return { kind: 'executable', grantId: session.grant(path), flags }
 }
 
-/** Every pair of a view, page by page. */
+/** Every pair of a view (of all views for null) in sampling order, page by page. */
 export async function allRows(session: WorkspaceSession, viewId: CameraViewId | null, preprocessing = 'unpp'): Promise<PairRow[]> {
   const rows: PairRow[] = []
   for (;;) {
@@ -64,25 +103,4 @@ export async function allRows(session: WorkspaceSession, viewId: CameraViewId | 
     rows.push(...page.rows)
     if (page.rows.length < pageSize) return rows
   }
-}
-
-/** A pair as `fringe run --json` lists it. */
-export function itemOf(row: PairRow) {
-  const { count, better, worse } = row
-  const score: Score | null = count === null || better === null || worse === null ? null : { value: row.score, count, better, worse }
-  return {
-    id1: row.image1,
-    id2: row.image2,
-    status: statusOf(row),
-    matches: row.matches,
-    score,
-    verdict: score ? row.state : null,
-    secondsMatching: row.secondsMatching,
-    message: row.reason
-  }
-}
-
-/** 'ok' wherever there is a verdict; else why there is none. */
-function statusOf({ state, count }: PairRow): string {
-  return count !== null ? 'ok' : state
 }

@@ -37,9 +37,9 @@ async function runCommand(command: CliCommand, { words, flags, rest, json }: Com
   const input: CommandInput = { words, flags, rest, json, signal: interrupted.signal, entryUrl }
   try {
     const output = await command.run(input)
-    return interrupted.signal.aborted ? await stopped(json) : await print(output, json)
+    return interrupted.signal.aborted ? await stopped(command, json) : await print(output, json)
   } catch (error) {
-    if (interrupted.signal.aborted) return stopped(json)
+    if (interrupted.signal.aborted) return stopped(command, json)
     throw error
   } finally {
     interrupted.forget()
@@ -53,7 +53,8 @@ async function print(output: CommandOutput | null, json: boolean): Promise<numbe
   return output.exitCode ?? exitCodes.done
 }
 
-function stopped(json: boolean): Promise<number> {
+function stopped({ streams }: CliCommand, json: boolean): Promise<number> | number {
+  if (streams) return complain('Interrupted; the lines printed so far are whole', exitCodes.interrupted)
   const failure = { code: 'job.cancelled', message: 'Interrupted; what is done is kept, and the same command goes on from there' } as const
   return fail(failure, failure.message, exitCodes.interrupted, json)
 }

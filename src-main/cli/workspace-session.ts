@@ -20,6 +20,8 @@ export interface WorkspaceSession {
   grant(path: string): string
   /** Follows a job to its end, with progress on stderr. Throws `job.cancelled` when interrupted; the job stays resumable. */
   finish(jobId: JobId): Promise<Job>
+  /** Forgets interrupted jobs that a new one, of the same title, takes the place of. */
+  dropInterrupted(jobId: JobId): Promise<void>
 }
 
 /** Opens a core for one command and closes it however the command ends. */
@@ -39,7 +41,12 @@ export async function withCore<T>(input: CommandInput, work: (session: Workspace
   })
   const call = inProcessCaller(core.dispatcher)
   try {
-    return await work({ call, grant: (path) => grantOf(grants, path), finish: (jobId) => follow(core, call, jobId, input.signal) })
+    return await work({
+      call,
+      grant: (path) => grantOf(grants, path),
+      finish: (jobId) => follow(core, call, jobId, input.signal),
+      dropInterrupted: (jobId) => dropInterrupted(call, jobId)
+    })
   } finally {
     await core.close()
   }
@@ -51,7 +58,7 @@ export function withWorkspace<T>(
 ): Promise<T> {
   return withCore(input, async (session) => {
     if (create && !existsSync(join(folder, 'fringe.db'))) {
-      mkdirSync(folder, { recursive: true })
+      makeFolder(folder)
       await session.call('workspace.create', { grantId: session.grant(folder), name: 'workspace' })
     } else {
       await session.call('workspace.open', { grantId: session.grant(folder) })
@@ -60,9 +67,24 @@ export function withWorkspace<T>(
   })
 }
 
+async function dropInterrupted(call: Caller, jobId: JobId): Promise<void> {
+  const jobs = await call('job.list', {})
+  const title = jobs.find((job) => job.id === jobId)?.title
+  for (const job of jobs.filter((each) => each.phase === 'paused' && each.title === title)) await call('job.cancel', { jobId: job.id })
+}
+
+function makeFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true })
+  } catch (error) {
+    const message = `A workspace cannot be made in ${folder} (${(error as Error).message}). Choose another folder.`
+    throw new AppError('workspace.not-writable', message, { folder }, { cause: error })
+  }
+}
+
 function grantOf(grants: Grants, path: string): string {
   const full = resolve(path)
-  if (!existsSync(full)) throw new AppError('folder.not-found', `${full} does not exist`, { path: full })
+  if (!existsSync(full)) throw new AppError('folder.not-found', `${full} does not exist. Check the path.`, { path: full })
   return grants.mint(full).id
 }
 

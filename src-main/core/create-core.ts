@@ -84,21 +84,32 @@ function registerWork({ ports, announce, session, scoring, changes, runner }: Pa
 
 function handlersOf({ ports, announce, session, scoring, changes, runner, rescoring }: Parts): Handlers<AppContract> {
   const { grants } = ports
-  return {
-    ...workspaceHandlers(session, ports),
-    ...folderHandlers(ports.folders),
-    ...sampleHandlers({ session, runner, ports, grants }),
-    ...cameraViewHandlers(session, grants, runner, announce),
-    ...resultsHandlers(session, grants, runner, announce),
-    ...pairHandlers(session, announce),
-    ...queueHandlers(session),
-    ...matchHandlers({ session, runner, ports, grants }),
-    ...jobHandlers(runner),
-    ...settingsHandlers(session),
-    ...scoreHandlers(session, rescoring),
-    ...labelHandlers(session, ports.rater, changes),
-    ...fitHandlers({ session, ports, rescoring }),
-    ...reportHandlers(session),
-    ...exportHandlers(session, scoring)
+  const rooms = {
+    workspace: workspaceHandlers(session, ports),
+    folders: folderHandlers(ports.folders),
+    sample: sampleHandlers({ session, runner, ports, grants }),
+    cameraViews: cameraViewHandlers(session, grants, runner, announce),
+    results: resultsHandlers(session, grants, runner, announce),
+    pairs: pairHandlers(session, announce),
+    queues: queueHandlers(session),
+    matching: matchHandlers({ session, runner, ports, grants }),
+    jobs: jobHandlers(runner),
+    settings: settingsHandlers(session),
+    scoring: scoreHandlers(session, rescoring),
+    labels: labelHandlers(session, ports.rater, changes),
+    fits: fitHandlers({ session, ports, rescoring }),
+    reports: reportHandlers(session, scoring),
+    exports: exportHandlers(session, scoring)
   }
+  requireUnique(Object.values(rooms).flatMap((handlers) => Object.keys(handlers)))
+  return {
+    ...rooms.workspace, ...rooms.folders, ...rooms.sample, ...rooms.cameraViews, ...rooms.results, ...rooms.pairs, ...rooms.queues,
+    ...rooms.matching, ...rooms.jobs, ...rooms.settings, ...rooms.scoring, ...rooms.labels, ...rooms.fits, ...rooms.reports, ...rooms.exports
+  }
+}
+
+/** A spread would let the later of two handlers win silently. */
+function requireUnique(names: readonly string[]): void {
+  const twice = names.find((name, index) => names.indexOf(name) !== index)
+  if (twice !== undefined) throw new Error(`Two rooms handle ${twice}`)
 }

@@ -24,11 +24,14 @@ export function useLive(events: readonly EventName<AppContract>[], load: () => P
       return
     }
     running = true
-    do {
-      wanted = false
-      await load()
-    } while (wanted)
-    running = false
+    try {
+      do {
+        wanted = false
+        await load()
+      } while (wanted)
+    } finally {
+      running = false
+    }
   }
 
   function later(): void {

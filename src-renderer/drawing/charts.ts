@@ -3,7 +3,7 @@ import {
   PointElement, ScatterController, Tooltip
 } from 'chart.js'
 import annotation from 'chartjs-plugin-annotation'
-import type { TokenColours } from './token-colours.ts'
+import type { TokenColours } from '#renderer/drawing/token-colours.ts'
 
 Chart.register(
   BarController, BarElement, CategoryScale, Filler, LinearScale, LineController, LineElement, LogarithmicScale, PointElement,

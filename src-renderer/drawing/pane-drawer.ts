@@ -1,4 +1,4 @@
-import { createPicture, type Picture } from './pictures.ts'
+import { createPicture, type Picture } from '#renderer/drawing/pictures.ts'
 
 /**
  * Draws into one buffer for as long as the size stays, so that dragging the tolerance makes no garbage. Each call

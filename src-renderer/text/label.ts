@@ -1,6 +1,7 @@
 import { formatCount, formatPlural } from '#renderer/text/format.ts'
 
 export const labelWords = {
+  heading: 'Inspect and label',
   judgement: 'Judgement',
   answers: 'Answer',
   undo: 'Undo the last label',

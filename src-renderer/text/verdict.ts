@@ -28,5 +28,3 @@ export const labelWords: Record<LabelFilter, string> = {
   'no-change': 'No change',
   unsure: 'Unsure'
 }
-
-export const labelFilters = Object.keys(labelWords) as LabelFilter[]

@@ -183,10 +183,18 @@ export const contract = {
     failures: [...noWorkspace, 'fit.not-found']
   }),
 
+  /**
+   * The scores that are shown, or, with `measure`, what other settings, another scoring base or the sub-blocks would give:
+   * measured anew from the pixels and not kept.
+   */
   'report.summary': command({
-    input: z.object({ viewId: CameraViewId.nullable().default(null), preprocessings: z.array(z.string()).optional() }),
+    input: z.object({
+      viewId: CameraViewId.nullable().default(null),
+      preprocessings: z.array(z.string()).optional(),
+      measure: z.object({ settings: ScoreSettings, base: z.string().optional(), subBlocks: z.boolean().default(false) }).optional()
+    }),
     output: z.array(SummaryRow),
-    failures: noWorkspace
+    failures: [...noWorkspace, 'camera-view.not-found', 'image.unreadable']
   }),
   /** Writes under the workspace's exports folder and says where. */
   'export.write': command({

@@ -5,7 +5,10 @@ import { canvasOf, chooser, frames, pair, pairs, sampleDialog, shell, welcome } 
 export async function chooseFolder(page: Page, names: readonly string[], root?: string): Promise<void> {
   const { dialog, filter, places, here, option, confirm } = chooser(page)
   await expect(here).toBeVisible()
-  if (root !== undefined) await places.getByRole('button', { name: root, exact: true }).click()
+  if (root !== undefined && await here.innerText() !== root) {
+    await places.getByRole('button', { name: root, exact: true }).click()
+    await expect(here).toHaveText(root)
+  }
   const last = names.at(-1) as string
   for (const name of names.slice(0, -1)) {
     await option(name).dblclick()
@@ -89,7 +92,10 @@ export interface Colours {
 export async function coloursOf(pane: Locator): Promise<Colours> {
   return canvasOf(pane).evaluate((element) => {
     const canvas = element as HTMLCanvasElement
-    const { data } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height)
+    // Read from a copy: reading the page's own canvas would change how it is drawn from then on.
+    const copy = new OffscreenCanvas(canvas.width, canvas.height).getContext('2d', { willReadFrequently: true })!
+    copy.drawImage(canvas, 0, 0)
+    const { data } = copy.getImageData(0, 0, canvas.width, canvas.height)
     const found = { pixels: canvas.width * canvas.height, fringes: 0, white: 0, black: 0 }
     for (let at = 0; at < data.length; at += 4) {
       const [red, green, blue] = [data[at]!, data[at + 1]!, data[at + 2]!]

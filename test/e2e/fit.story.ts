@@ -1,8 +1,6 @@
 import { renameSync } from 'node:fs'
-import { join } from 'node:path'
 import type { Page } from '@playwright/test'
-import { runFringe, storyFolder } from './fringe-host'
-import { expect, openPage, test } from './fringe-test'
+import { expect, test } from './fringe-test'
 import { goTo, placeInQueue, shownRows, waitForPair, type ShownRow } from './actions'
 import { fit, pair, pairs, shell } from './screens'
 
@@ -19,11 +17,8 @@ async function labelAll(page: Page, keyOf: (place: number) => string, total: num
 
 const numbersOf = (rows: readonly ShownRow[]): string[] => rows.map(({ pairId, tolerance, score }) => `${pairId}: ${tolerance}, ${score}`)
 
-test('a fit from the labels is seen, adopted and taken back, without reading a pixel', async ({ page, start }) => {
-  const folder = storyFolder()
-  await runFringe(folder, ['demo', join(folder, 'demo')])
-  const host = await start({ folder, words: [join(folder, 'demo/workspace')] })
-  await openPage(page, host)
+test('a fit from the labels is seen, adopted and taken back, without reading a pixel', async ({ page, openDemo, demo }) => {
+  await openDemo()
   await expect(pairs(page).rows).toHaveCount(20)
   const before = await shownRows(page)
   const ranked = before.map(({ score }) => Number(score)).filter((score) => !Number.isNaN(score)).sort((one, other) => one - other)
@@ -47,12 +42,16 @@ test('a fit from the labels is seen, adopted and taken back, without reading a p
   })).toBe(true)
 
   // Without the frames nothing can read a pixel any more; the scores follow all the same.
-  renameSync(join(folder, 'demo/frames'), join(folder, 'demo/frames-gone'))
-  await fit(page).adopt.click()
-  await expect(fit(page).inForce).toBeVisible()
-  await expect(shell(page).step('Fit')).toContainText('adopted')
-  await goTo(page, 'Pairs')
-  await expect.poll(async () => numbersOf(await shownRows(page))).not.toEqual(numbersOf(before))
+  renameSync(demo.frames, `${demo.frames}-away`)
+  try {
+    await fit(page).adopt.click()
+    await expect(fit(page).inForce).toBeVisible()
+    await expect(shell(page).step('Fit')).toContainText('adopted')
+    await goTo(page, 'Pairs')
+    await expect.poll(async () => numbersOf(await shownRows(page))).not.toEqual(numbersOf(before))
+  } finally {
+    renameSync(`${demo.frames}-away`, demo.frames)
+  }
   expect((await shownRows(page)).filter(({ score }) => score !== '–')).toHaveLength(before.filter(({ score }) => score !== '–').length)
 
   await goTo(page, 'Fit')

@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import sharp from 'sharp'
+import sharp, { type Sharp } from 'sharp'
 
 const size = 160
 
@@ -19,7 +19,7 @@ function scene(seed: number): Buffer {
 const still = scene(1)
 
 /** A frame of one fixed camera: the same scene, moved by a few pixels. */
-function frame(index: number): sharp.Sharp {
+function frame(index: number): Sharp {
   const [left, top] = [index % 5, index % 7]
   return sharp(still, { raw: { width: size, height: size, channels: 1 } }).extract({ left, top, width: size - 8, height: size - 8 })
 }

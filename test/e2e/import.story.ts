@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readFileSync, realpathSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { referenceData } from '../support/reference-data'
 import { expect, measured, openPage, test } from './fringe-test'
@@ -13,7 +13,9 @@ interface GoldenPair {
   readonly homographies: { readonly unpp: { readonly n_matches: number, readonly scores: { readonly unpp: { readonly dd_score_autotol_crop20: readonly [number, number] } } } }
 }
 
-const results = referenceData('dev/tok_divertor')
+const found = referenceData('dev/tok_divertor')
+// The chooser shows real paths.
+const results = found && realpathSync(found)
 const goldens = referenceData('dev/goldens.json')
 
 test('notebook results are imported, and their scores are soon on the screen', async ({ page, start }) => {

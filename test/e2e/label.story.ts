@@ -3,7 +3,8 @@ import { expect, openPage, test } from './fringe-test'
 import { goTo, placeInQueue, shownRows, waitForPair } from './actions'
 import { pair, pairs, shell, welcome } from './screens'
 
-const words: Record<string, string> = { g: 'Good', b: 'Bad', c: 'No change', u: 'Unsure' }
+const answerKeys = ['g', 'b', 'c', 'u']
+const shownAs: Record<string, string> = { good: 'Good', bad: 'Bad', 'no-change': 'No change', unsure: 'Unsure' }
 
 /** Presses an answer and waits until the page has gone on to the next pair. */
 async function answerWithKey(page: Page, key: string): Promise<void> {
@@ -15,6 +16,7 @@ async function answerWithKey(page: Page, key: string): Promise<void> {
 
 test('twelve pairs are labelled with keys alone; undo crosses pairs', async ({ page, openDemo }) => {
   await openDemo()
+  await expect(pairs(page).rows).toHaveCount(20)
   await page.keyboard.press('Alt+3')
   await waitForPair(page)
   const keys = ['g', 'b', 'c', 'u', 'g', 'g', 'b', 'g', 'c', 'g', 'u', 'g']
@@ -70,9 +72,8 @@ test('kill -9 in the middle of labelling loses no acknowledged label', async ({ 
   await goTo(page, 'Label')
   await waitForPair(page)
   complaints.ignoreFromNowOn()
-  const keys = Object.keys(words)
   for (let press = 0; answers.size < 9; press++) {
-    await page.keyboard.press(keys[press % keys.length]!)
+    await page.keyboard.press(answerKeys[press % answerKeys.length]!)
     await page.waitForTimeout(20)
   }
   // One more is on its way while the program is ended.
@@ -86,6 +87,5 @@ test('kill -9 in the middle of labelling loses no acknowledged label', async ({ 
   await welcome(page).recent('demo').click()
   await expect(pairs(page).rows).toHaveCount(20)
   const labels = new Map((await shownRows(page)).map(({ pairId, label }) => [pairId, label]))
-  const said: Record<string, string> = { good: 'Good', bad: 'Bad', 'no-change': 'No change', unsure: 'Unsure' }
-  for (const [pairId, verdict] of answers) expect(labels.get(pairId), `pair ${pairId}`).toBe(said[verdict])
+  for (const [pairId, verdict] of answers) expect(labels.get(pairId), `pair ${pairId}`).toBe(shownAs[verdict])
 })

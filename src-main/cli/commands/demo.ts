@@ -1,14 +1,14 @@
 import { join, resolve } from 'node:path'
+import type { PairRow } from '#shared/model/pair'
 import type { CliCommand } from '#main/cli/command'
 import { requiredWord } from '#main/cli/flags'
-import { allRows, itemOf, viewOf } from '#main/cli/main-job'
-import { scoreText } from '#main/cli/score-text'
+import { addPairs, allRows, matchAll, rowsOf, viewOf } from '#main/cli/main-job'
+import { runResult } from '#main/cli/run-result'
 import { withWorkspace } from '#main/cli/workspace-session'
 import { coarseFlags } from '#main/core/matching/flags'
 import { writeSample } from '#main/core/sample/write-sample'
 
-const pairsPerView = 10
-const seed = 123
+const sampled = { kind: 'strategy', strategy: { kind: 'random', count: 10, seed: 123 } } as const
 
 export const demoCommand: CliCommand = {
   name: 'demo',
@@ -18,22 +18,19 @@ export const demoCommand: CliCommand = {
   options: {},
   run: async (input) => {
     const folder = resolve(requiredWord(input.words, 0, 'DIR'))
-    const sample = await writeSample(join(folder, 'frames'), { signal: input.signal })
     const workspace = join(folder, 'workspace')
-    const items = await withWorkspace(input, workspace, true, async (session) => {
-      for (const view of sample) {
+    process.stderr.write('Making the sample frames ...\n')
+    const views = await writeSample(join(folder, 'frames'), { signal: input.signal })
+    const { json, text } = await withWorkspace(input, workspace, true, async (session) => {
+      const done: PairRow[] = []
+      for (const view of views) {
         const viewId = await viewOf(session, view.folder, view.name)
-        await session.call('pair.sample', { viewId, strategy: { kind: 'random', count: pairsPerView, seed } })
-        const { jobId } = await session.call('match.start', { viewId, matcher: { kind: 'embedded', flags: [...coarseFlags] } })
-        await session.finish(jobId)
+        const chosen = await addPairs(session, viewId, sampled)
+        await matchAll(session, viewId, chosen, { flags: {}, rest: coarseFlags })
+        done.push(...rowsOf(chosen.map(({ image1, image2 }) => [image1, image2]), await allRows(session, viewId)))
       }
-      return (await allRows(session, null)).map(itemOf)
+      return runResult(workspace, done)
     })
-    const lines = items.map((item) => `${item.id1} -> ${item.id2}: ${item.verdict ?? item.status}, ${scoreText(item.score)}`)
-    const failed = items.filter((item) => item.status !== 'ok').length
-    return {
-      json: { workspace, pairs: items.length, done: items.length - failed, failed, items },
-      text: [...lines, `Open it: fringe open ${workspace}`].join('\n')
-    }
+    return { json, text: `${text}\nOpen it: fringe open ${workspace}` }
   }
 }

@@ -1,10 +1,10 @@
-import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
-import type { Fit } from '#shared/model/fit'
+import { Fit } from '#shared/model/fit'
 import { fitTolerance } from '#shared/numerics/fit/fit-tolerance'
 import { AppError } from '#shared/contract/failure'
 import { UsageError, type CliCommand, type CommandInput, type CommandOutput } from '#main/cli/command'
 import { textFlag } from '#main/cli/flags'
+import { readTextFile } from '#main/cli/paths'
 import { withWorkspace } from '#main/cli/workspace-session'
 import { parseFitFile } from '#main/core/labels/fit-file'
 
@@ -22,7 +22,7 @@ export const fitCommand: CliCommand = {
 }
 
 async function fitFile(file: string): Promise<CommandOutput> {
-  const { samples, leftOut } = parseFitFile(await readText(file))
+  const { samples, leftOut } = parseFitFile(await readTextFile(file, 'fit-file.invalid'))
   const { noChange, unsure, ties, withoutEvidence } = leftOut
   process.stderr.write(`Left out: ${noChange} no change, ${unsure} unsure, ${ties} tied, ${withoutEvidence} stale or never scored\n`)
   const result = fitTolerance(samples)
@@ -34,16 +34,9 @@ async function fitWorkspace(input: CommandInput): Promise<CommandOutput> {
   const preprocessing = textFlag(input.flags, 'preprocessing')
   return await withWorkspace(input, resolve(input.words[0] as string), false, async (session) => {
     const { fit } = await session.call('fit.run', { ...(preprocessing !== undefined && { preprocessing }) })
-    return { json: fit, text: fitText(fit) }
+    // The shape others check us against, without what the workspace keeps beside it.
+    return { json: Fit.parse(fit), text: fitText(fit) }
   })
-}
-
-async function readText(file: string): Promise<string> {
-  try {
-    return await readFile(file, 'utf8')
-  } catch (error) {
-    throw new AppError('fit-file.invalid', `${resolve(file)} cannot be read: ${(error as Error).message}`, {}, { cause: error })
-  }
 }
 
 function fitText(fit: Fit): string {

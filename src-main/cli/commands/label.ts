@@ -1,7 +1,9 @@
-import { readFile, writeFile } from 'node:fs/promises'
+import { writeFile } from 'node:fs/promises'
 import { basename, resolve } from 'node:path'
-import { UsageError, type CliCommand, type CommandInput, type CommandOutput } from '#main/cli/command'
+import { AppError } from '#shared/contract/failure'
+import { UsageError, type CliCommand, type CommandOutput } from '#main/cli/command'
 import { requiredWord } from '#main/cli/flags'
+import { readTextFile } from '#main/cli/paths'
 import { withWorkspace, type WorkspaceSession } from '#main/cli/workspace-session'
 
 export const labelCommand: CliCommand = {
@@ -13,23 +15,25 @@ export const labelCommand: CliCommand = {
   run: async (input) => {
     const direction = requiredWord(input.words, 0, 'import or export')
     if (direction !== 'import' && direction !== 'export') throw new UsageError(`There is no 'label ${direction}'`)
+    const workspace = resolve(requiredWord(input.words, 1, 'WORKSPACE'))
     const file = resolve(requiredWord(input.words, 2, 'FILE'))
     const work = direction === 'import' ? importLabels : exportLabels
-    return await openAnd(input, (session) => work(session, file))
+    return await withWorkspace(input, workspace, false, (session) => work(session, file))
   }
 }
 
-function openAnd(input: CommandInput, work: (session: WorkspaceSession) => Promise<CommandOutput>): Promise<CommandOutput> {
-  return withWorkspace(input, resolve(requiredWord(input.words, 1, 'WORKSPACE')), false, work)
-}
-
 async function importLabels(session: WorkspaceSession, file: string): Promise<CommandOutput> {
-  const taken = await session.call('label.import', { text: await readFile(file, 'utf8'), fileName: basename(file) })
+  const text = await readTextFile(file, 'label-file.invalid')
+  const taken = await session.call('label.import', { text, fileName: basename(file) })
   return { json: taken, text: `${taken.added} labels added, ${taken.alreadyThere} were there, ${taken.unmatched} belong to no match set here` }
 }
 
 async function exportLabels(session: WorkspaceSession, file: string): Promise<CommandOutput> {
   const { text, labels } = await session.call('label.export', { format: file.toLowerCase().endsWith('.csv') ? 'csv' : 'jsonl' })
-  await writeFile(file, text)
+  try {
+    await writeFile(file, text)
+  } catch (error) {
+    throw new AppError('file.not-writable', `${file} cannot be written (${(error as Error).message})`, { path: file }, { cause: error })
+  }
   return { json: { path: file, labels }, text: `${labels} label events in ${file}` }
 }

@@ -11,7 +11,8 @@ export const openCommand: CliCommand = {
   run: async (input) => {
     const outcome = await runElectron(input)
     if (outcome.ran) return null
-    process.stdout.write(`Electron cannot start here (${outcome.reason}), so Fringe opens in a browser instead.\n`)
+    const stream = input.json ? process.stderr : process.stdout
+    stream.write(`Electron cannot start here (${outcome.reason}), so Fringe opens in a browser instead.\n`)
     await serveUntilStopped(input)
     return null
   }

@@ -3,12 +3,14 @@ import { stat } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
 import { createInterface } from 'node:readline'
 import { AppError } from '#shared/contract/failure'
+import type { ScoreResult } from '#shared/model/score-result'
 import { UsageError, type CliCommand, type CommandInput, type CommandOutput } from '#main/cli/command'
 import { requiredText, scoreOptions, scoreUsage, settingsFrom, textFlag } from '#main/cli/flags'
 import { scoreLine } from '#main/cli/score-text'
+import { writeOut } from '#main/cli/standard-output'
 import type { MotionSource } from '#main/core/scoring/pair-scoring'
 import { scoreBatch } from '#main/core/scoring/score-batch'
-import { scoreFiles } from '#main/core/scoring/score-files'
+import { refusedResult, scoreFiles } from '#main/core/scoring/score-files'
 import { readHomography } from '#main/core/scoring/score-inputs'
 
 export const scoreCommand: CliCommand = {
@@ -16,6 +18,7 @@ export const scoreCommand: CliCommand = {
   summary: 'scores one pair, or a batch of pairs, one JSON object a line',
   usage: `score (--image1 A --image2 B (--matches CSV | --homography JSON) | --batch FILE.jsonl) ${scoreUsage} [--median 3|5] [--evidence]`,
   mostWords: 0,
+  streams: true,
   options: {
     ...scoreOptions,
     image1: { type: 'string' },
@@ -30,24 +33,34 @@ export const scoreCommand: CliCommand = {
 }
 
 async function scoreOne({ flags }: CommandInput): Promise<CommandOutput> {
-  const result = await scoreFiles({
-    folder: process.cwd(),
-    image1: requiredText(flags, 'image1'),
-    image2: requiredText(flags, 'image2'),
-    motion: await motionFrom(flags),
-    ...(await sharedRequest(flags))
-  })
+  const images = { image1: requiredText(flags, 'image1'), image2: requiredText(flags, 'image2') }
+  const request = await sharedRequest(flags)
+  const result = await scoredOnce(images, flags, request)
   return { json: result, text: scoreLine(result) }
+}
+
+async function scoredOnce(
+  images: { image1: string, image2: string }, flags: CommandInput['flags'], request: Awaited<ReturnType<typeof sharedRequest>>
+): Promise<ScoreResult> {
+  try {
+    return await scoreFiles({ folder: process.cwd(), ...images, motion: await motionFrom(flags), ...request })
+  } catch (error) {
+    // As a batch answers for it: what is wrong with a pair is its result.
+    if (!(error instanceof AppError) || error.code !== 'homography.invalid') throw error
+    return refusedResult(images, request.settings.mode, { status: 'degenerate', message: error.message, notebookError: null }, request)
+  }
 }
 
 /** One result line each, printed as it is made: a batch of any length needs no memory, and an interrupted one keeps what it has. */
 async function scoreMany({ flags, signal }: CommandInput): Promise<null> {
+  const single = ['image1', 'image2', 'matches', 'homography'].find((name) => flags[name] !== undefined)
+  if (single !== undefined) throw new UsageError(`--${single} belongs into the lines of --batch`)
   const file = resolve(requiredText(flags, 'batch'))
   if (!(await stat(file).catch(() => null))?.isFile()) throw new AppError('folder.not-found', `${file} is not a file that can be read`)
   const lines = createInterface({ input: createReadStream(file), crlfDelay: Infinity })
   for await (const result of scoreBatch(lines, { folder: dirname(file), ...(await sharedRequest(flags)) })) {
     if (signal.aborted) break
-    process.stdout.write(`${JSON.stringify(result)}\n`)
+    await writeOut(`${JSON.stringify(result)}\n`)
   }
   return null
 }
@@ -70,4 +83,3 @@ async function motionFrom(flags: CommandInput['flags']): Promise<MotionSource> {
   if (matches !== undefined) return { kind: 'match-file', file: matches }
   return { kind: 'homography', matrix: await readHomography(homography, process.cwd()) }
 }
-

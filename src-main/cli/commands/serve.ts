@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import { UsageError, type CliCommand, type CommandInput } from '#main/cli/command'
+import { writeOut } from '#main/cli/standard-output'
 import { serve } from '#main/host/serve'
 
 export const serveCommand: CliCommand = {
@@ -15,7 +16,7 @@ export const serveCommand: CliCommand = {
 }
 
 /** Serves until Ctrl+C. */
-export async function serveUntilStopped({ words, flags, entryUrl, signal }: CommandInput): Promise<void> {
+export async function serveUntilStopped({ words, flags, json, entryUrl, signal }: CommandInput): Promise<void> {
   const server = await serve({
     entryUrl,
     workspace: words[0] ?? null,
@@ -23,7 +24,7 @@ export async function serveUntilStopped({ words, flags, entryUrl, signal }: Comm
     roots: (flags['root'] ?? []) as readonly string[],
     demo: flags['demo'] === true
   })
-  process.stdout.write(`Fringe is at ${server.address}\nOpen this address in a browser. Ctrl+C ends it.\n`)
+  await writeOut(json ? `${JSON.stringify({ address: server.address })}\n` : `Fringe is at ${server.address}\nOpen this address in a browser. Ctrl+C ends it.\n`)
   if (!signal.aborted) await once(signal, 'abort')
   await server.close()
 }

@@ -1,24 +1,34 @@
 import { resolve } from 'node:path'
 import type { SummaryRow } from '#shared/model/summary'
-import type { CliCommand } from '#main/cli/command'
-import { requiredWord, scoreOptions, scoreUsage } from '#main/cli/flags'
-import { applySettings } from '#main/cli/main-job'
-import { withWorkspace } from '#main/cli/workspace-session'
+import type { CliCommand, CommandInput } from '#main/cli/command'
+import { hasScoreFlags, requiredWord, scoreOptions, scoreUsage, settingsFrom, textFlag } from '#main/cli/flags'
+import { withWorkspace, type WorkspaceSession } from '#main/cli/workspace-session'
 
 export const summaryCommand: CliCommand = {
   name: 'summary',
-  summary: "the notebook's score table, a row a preprocessing",
-  usage: `summary WORKSPACE [--preprocessing NAME ...] ${scoreUsage}`,
+  summary: "the notebook's score table, a row a preprocessing; flags measure anew and change nothing",
+  usage: `summary WORKSPACE [--preprocessing NAME ...] [--base PREPROCESSING] ${scoreUsage}`,
   mostWords: 1,
-  options: { preprocessing: { type: 'string', multiple: true }, ...scoreOptions },
-  run: async (input) => {
-    const preprocessings = input.flags['preprocessing'] as readonly string[] | undefined
-    return await withWorkspace(input, resolve(requiredWord(input.words, 0, 'WORKSPACE')), false, async (session) => {
-      await applySettings(session, input.flags)
-      const rows = await session.call('report.summary', { ...(preprocessings && { preprocessings: [...preprocessings] }) })
+  options: { preprocessing: { type: 'string', multiple: true }, base: { type: 'string' }, ...scoreOptions },
+  run: async ({ flags, words, ...input }) => {
+    const preprocessings = flags['preprocessing'] as readonly string[] | undefined
+    const workspace = resolve(requiredWord(words, 0, 'WORKSPACE'))
+    await settingsFrom(flags)
+    return await withWorkspace({ flags, words, ...input }, workspace, false, async (session) => {
+      const measure = await measureFrom(session, flags)
+      const rows = await session.call('report.summary', { ...(preprocessings && { preprocessings: [...preprocessings] }), ...(measure && { measure }) })
       return { json: { rows }, text: table(rows) }
     })
   }
+}
+
+/** What the flags ask to be measured; null where the scores as they are shown will do. The workspace's settings stay. */
+async function measureFrom(session: WorkspaceSession, flags: CommandInput['flags']) {
+  const base = textFlag(flags, 'base')
+  const subBlocks = flags['sub-blocks'] === true
+  if (!hasScoreFlags(flags) && base === undefined && !subBlocks) return null
+  const settings = await settingsFrom(flags, await session.call('settings.read', {}))
+  return { settings, subBlocks, ...(base !== undefined && { base }) }
 }
 
 const columns: readonly (readonly [string, (row: SummaryRow) => string])[] = [

@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { Worker } from 'node:worker_threads'
 import { AppError, type Failure } from '#shared/contract/failure'
 import type { ConnectionOptions } from '#main/core/database/connection'
@@ -32,7 +33,7 @@ class Connection {
     try {
       await this.ask('open', null)
     } catch (error) {
-      await this.#worker.terminate()
+      await this.close()
       throw error
     }
   }
@@ -48,8 +49,10 @@ class Connection {
 
   /** Answers what was asked before, closes the file and ends the thread. */
   async close(): Promise<void> {
-    if (!this.#ended) await this.ask('close', null)
-    await this.#worker.terminate()
+    if (this.#ended) return
+    const exit = once(this.#worker, 'exit')
+    await this.ask('close', null)
+    await exit
   }
 
   #settle(reply: DatabaseReply): void {

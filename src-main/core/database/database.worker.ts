@@ -60,4 +60,6 @@ port.on('message', ({ id, name, input }: DatabaseRequest) => {
   } catch (error) {
     reply(failed(id, error))
   }
+  // Nothing is left to wait for: the thread ends by itself, in the middle of nothing.
+  if (name === 'close') port.close()
 })

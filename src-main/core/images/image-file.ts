@@ -88,8 +88,9 @@ function explain(file: string, error: unknown): AppError {
 export async function decodeFile(file: string): Promise<DecodedFile> {
   const bytes = await readBytes(file)
   if (bytes.length === 0) throw unreadable(file, 'is empty (0 bytes)', 'Copy it again from its source')
+  // A library that does not load is no fault of the file.
+  const { default: sharp } = await import('sharp')
   try {
-    const { default: sharp } = await import('sharp')
     // Our own limit comes after the header is read, so that the message can name the size.
     const image = sharp(bytes, { failOn: 'error', ignoreIcc: true, limitInputPixels: false, autoOrient: true })
     const metadata = await image.metadata()

@@ -4,6 +4,7 @@ import { AppError } from '#shared/contract/failure'
 import type { MatcherChoice } from '#shared/model/run'
 import type { Grants } from '#main/core/folders/grants'
 import type { JobRunner } from '#main/core/jobs/job-runner'
+import { isCoarse } from '#main/core/matching/flags'
 import { ensureRun } from '#main/core/matching/match-run'
 import type { MatcherSetting } from '#main/core/matching/registry'
 import type { CorePorts } from '#main/core/ports'
@@ -32,7 +33,7 @@ export function matchHandlers(parts: MatchHandlerParts): Pick<Handlers<AppContra
       const request = await ensureRun(workspace, ports, { viewId, preprocessing, setting, flags })
       const pending = await workspace.database.run('match-set.pending', { runId: request.runId, pairIds: pairIds ?? null })
       const items = pending.map(({ pairId, image1, image2 }) => ({ name: `${image1} to ${image2}`, payload: { pairId } }))
-      const title = `Matching ${name}, preprocessing ${request.name}`
+      const title = `Matching ${name}, preprocessing ${preprocessing}${isCoarse(flags) ? ', coarse' : ''}`
       return { jobId: await runner.start({ kind: 'match', title, request, items }) }
     }
   }

@@ -18,6 +18,10 @@ async function loadImage(source: ImageSource, rule: DeepRule): Promise<Loaded> {
   return { image: source, hash: pixelHash(source.data), levels: null, conversion: null }
 }
 
+function nameOf(source: ImageSource, which: 1 | 2): string {
+  return typeof source === 'string' ? source : `image ${which}`
+}
+
 function firstRule({ deepRule, settings }: PairScoringRequest): DeepRule {
   return deepRule ?? (settings.mode === 'notebook' ? { kind: 'high-byte' } : { kind: 'own-range' })
 }
@@ -44,8 +48,8 @@ export async function loadPair(request: PairScoringRequest): Promise<LoadedPair 
     const [first, second] = await loadBoth(request)
     const [image1, image2] = [first.image, second.image]
     if (image1.width !== image2.width || image1.height !== image2.height) {
-      const message = `image 1 has ${image1.width} x ${image1.height} pixels and image 2 has `
-        + `${image2.width} x ${image2.height}; both must have one size`
+      const message = `${nameOf(request.image1, 1)} has ${image1.width} x ${image1.height} pixels and ${nameOf(request.image2, 2)} has `
+        + `${image2.width} x ${image2.height}; frames of one fixed camera have one size. Choose two of one size`
       return { status: 'size-mismatch', message, notebookError: isNotebook ? sizeMismatchError(image1, image2) : null }
     }
     const scored = ({ hash, conversion }: Loaded): ScoredImage => ({ hash, conversion })

@@ -44,6 +44,14 @@ async function catchUp({ database }: OpenWorkspace, matchSetId: number, settings
   await database.run('score.rescore', { after: matchSetId - 1, limit: 1, settings: now })
 }
 
+/** A match set's score by other settings or on another base, as it would be; nothing is kept. Null where it has no matches. */
+export async function measureMatchSet(
+  { folder, database }: OpenWorkspace, scoring: ScoringClient, matchSetId: number, settings: ScoreSettings, base: string | undefined
+): Promise<PairScoring | null> {
+  const inputs = await database.run('score.inputs', { matchSetId, base })
+  return inputs === null || inputs.path === null ? null : measured(folder, inputs, scoring, settings)
+}
+
 async function measured(
   folder: string, { path, image1, image2, id1, id2 }: ScoreInputs, scoring: ScoringClient, settings: ScoreSettings
 ): Promise<PairScoring> {

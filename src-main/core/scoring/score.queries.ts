@@ -7,6 +7,7 @@ import { read, write } from '#main/core/database/operation'
 import { refreshLabel } from '#main/core/labels/standing-label'
 import { bankImage, refreshCurrent, type PairImage } from '#main/core/matching/match-set.queries'
 import { rescoreBatch } from '#main/core/scoring/rescore-batch'
+import { readScoreSettings } from '#main/core/settings/settings.queries'
 import type { StoredEvidence, StoredScore } from '#main/core/scoring/stored-score'
 
 /** What it takes to score one match set: the images of its view's scoring base, and its match file. */
@@ -30,14 +31,16 @@ export interface ScoredMatchSet {
   readonly score: StoredScore
 }
 
-function scoreInputs(database: Database, { matchSetId }: { matchSetId: number }): ScoreInputs | null {
+/** With `base`, on the images of that preprocessing in place of the view's own base. */
+function scoreInputs(database: Database, { matchSetId, base }: { matchSetId: number, base?: string | undefined }): ScoreInputs | null {
   const row = database
     .prepare(
       `SELECT m.id AS matchSetId, m.pair_id AS pairId, p.view_id AS viewId, p.image1 AS id1, p.image2 AS id2, m.status, m.path,
-         ${baseBankOf('p.view_id')} AS bankId
-       FROM match_sets m JOIN pairs p ON p.id = m.pair_id WHERE m.id = ?`
+         CASE WHEN @base IS NULL THEN ${baseBankOf('p.view_id')}
+           ELSE (SELECT id FROM banks WHERE view_id = p.view_id AND preprocessing = @base) END AS bankId
+       FROM match_sets m JOIN pairs p ON p.id = m.pair_id WHERE m.id = @matchSetId`
     )
-    .get(matchSetId) as (Omit<ScoreInputs, 'image1' | 'image2'> & { bankId: number | null }) | undefined
+    .get({ matchSetId, base: base ?? null }) as (Omit<ScoreInputs, 'image1' | 'image2'> & { bankId: number | null }) | undefined
   if (!row) return null
   const { bankId, ...inputs } = row
   return { ...inputs, image1: bankImage(database, bankId, row.id1), image2: bankImage(database, bankId, row.id2) }
@@ -74,15 +77,34 @@ function scorableMatchSets(database: Database): { matchSetId: number, image1: st
     .all() as { matchSetId: number, image1: string, image2: string }[]
 }
 
-/** One item for each match set shown under a preprocessing; one that failed or is implausible has no value. */
-function summaryItems(database: Database, { viewId, preprocessing }: { viewId: number | null, preprocessing: string }): SummaryItem[] {
+/** Which match sets a summary row is made of. */
+export interface SummaryScope {
+  readonly viewId: number | null
+  readonly preprocessing: string
+}
+
+/** One item for each match set shown under a preprocessing; one that failed has no value, nor has an implausible one by default. */
+function summaryItems(database: Database, { viewId, preprocessing }: SummaryScope): SummaryItem[] {
+  const { mode } = readScoreSettings(database)
+  const value = mode === 'notebook' ? 's.value' : `CASE WHEN s.verdict = 'implausible' THEN NULL ELSE s.value END`
   return database
     .prepare(
-      `SELECT CASE WHEN s.verdict = 'implausible' THEN NULL ELSE s.value END AS value, coalesce(s.count, 0) AS count
+      `SELECT ${value} AS value, coalesce(s.count, 0) AS count
        FROM match_sets m JOIN pairs p ON p.id = m.pair_id LEFT JOIN scores s ON s.match_set_id = m.id
        WHERE m.preprocessing = ? AND m.current = 1 AND (? IS NULL OR p.view_id = ?) ORDER BY m.pair_id`
     )
     .all(preprocessing, viewId, viewId) as SummaryItem[]
+}
+
+/** The match sets behind those items, in the same order. */
+function summaryMatchSets(database: Database, { viewId, preprocessing }: SummaryScope): number[] {
+  return database
+    .prepare(
+      `SELECT m.id FROM match_sets m JOIN pairs p ON p.id = m.pair_id
+       WHERE m.preprocessing = ? AND m.current = 1 AND (? IS NULL OR p.view_id = ?) ORDER BY m.pair_id`
+    )
+    .pluck()
+    .all(preprocessing, viewId, viewId) as number[]
 }
 
 const rescoredSettings = 'rescored'
@@ -96,6 +118,7 @@ export const scoreQueries = {
   /** Judges the next match sets anew from their evidence alone. */
   'score.rescore': write(rescoreBatch),
   'score.summary-items': read(summaryItems),
+  'score.summary-match-sets': read(summaryMatchSets),
 
   /** Preprocessings that have match sets, in the order of their first run. */
   'score.preprocessings': read((database, { viewId }: { viewId: number | null }): string[] =>

@@ -55,7 +55,8 @@ export async function solveMotion(source: MotionSource, settings: ScoreSettings)
   if (source.kind === 'homography') return given(source.matrix)
   if (source.kind === 'matches') return estimated(source.matches, settings)
   try {
-    return await estimated(await readMatchFile(source.file), settings)
+    const solved = await estimated(await readMatchFile(source.file), settings)
+    return solved.status === 'ok' ? solved : { ...solved, message: `${source.file}: ${solved.message}. Match the pair again, or leave it out` }
   } catch (error) {
     if (!(error instanceof AppError)) throw error
     const notebookError = settings.mode === 'notebook' ? 'the notebook stops at pandas.read_csv' : null

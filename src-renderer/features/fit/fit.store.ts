@@ -6,7 +6,7 @@ import { useRpc } from '#renderer/client/rpc-client.ts'
 import { useSessionStore } from '#renderer/client/session.store.ts'
 import { useCameraViewStore } from '#renderer/features/camera-views/index.ts'
 import { fitWords as words } from '#renderer/text/fit.ts'
-import { afterFit, reviewOf, type FitHappening, type FitState } from './fit.transition.ts'
+import { afterFit, reviewOf, type FitHappening, type FitState } from '#renderer/features/fit/fit.transition.ts'
 
 /** The fit on screen. It stays while other screens are looked at. */
 export const useFitStore = defineStore('fit', () => {

@@ -1,1 +1,1 @@
-export { default as FitPage } from './FitPage.vue'
+export { default as FitPage } from '#renderer/features/fit/FitPage.vue'

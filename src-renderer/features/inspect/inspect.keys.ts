@@ -1,8 +1,8 @@
 import type { Action } from '#renderer/app/actions.ts'
 import { fittedView, zoomTo } from '#renderer/drawing/view-state.ts'
 import { inspectWords as words } from '#renderer/text/inspect.ts'
-import { inspectModes } from './inspect.transition.ts'
-import type { useInspectStore } from './inspect.store.ts'
+import { inspectModes } from '#renderer/features/inspect/inspect.transition.ts'
+import type { useInspectStore } from '#renderer/features/inspect/inspect.store.ts'
 
 type InspectStore = ReturnType<typeof useInspectStore>
 

@@ -3,7 +3,7 @@ import type { PairState } from '#shared/model/pair'
 import type { Score } from '#shared/model/score'
 import type { ScoreSettings } from '#shared/model/score-settings'
 import { countCurves, scoreOf, smoothedScore } from '#shared/numerics/score'
-import { minimumCountOf, stateAt } from './inspect.transition.ts'
+import { minimumCountOf, stateAt } from '#renderer/features/inspect/inspect.transition.ts'
 
 /** Score and verdict of one pair at every whole tolerance 0..255, worked out once when it is shown. */
 export interface ScoreCurve {

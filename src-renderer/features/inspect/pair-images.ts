@@ -2,7 +2,7 @@ import type { PairDetail } from '#shared/model/pair-detail'
 import type { GrayImage } from '#shared/numerics/gray-image'
 import { diffDiffOf } from '#renderer/drawing/pictures.ts'
 import { scoredMask } from '#renderer/drawing/scored-mask.ts'
-import type { ImageRole } from './inspect.transition.ts'
+import type { ImageRole } from '#renderer/features/inspect/inspect.transition.ts'
 
 /** The three images of the pair on screen; null where the pair has none. */
 export type PairImages = Readonly<Record<ImageRole, GrayImage | null>>

@@ -1,9 +1,9 @@
 import { computed, type ComputedRef } from 'vue'
 import { createPaneDrawer } from '#renderer/drawing/pane-drawer.ts'
-import { drawDiffDiff, drawDifference, drawRedGreen, drawSingle, type Picture } from '#renderer/drawing/pictures.ts'
-import { panesOf, type PaneContent } from './inspect.transition.ts'
-import { useInspectStore } from './inspect.store.ts'
-import { sameSize, type PairImages } from './pair-images.ts'
+import { drawDifference, drawRedGreen, drawSingle, type Picture } from '#renderer/drawing/pictures.ts'
+import { panesOf, type PaneContent } from '#renderer/features/inspect/inspect.transition.ts'
+import { useInspectStore } from '#renderer/features/inspect/inspect.store.ts'
+import { sameSize, type PairImages } from '#renderer/features/inspect/pair-images.ts'
 
 /** What the panes show and the pixels of it; drawn again only when something of it changes. */
 export interface PanePictures {
@@ -17,7 +17,7 @@ export function usePanePictures(): PanePictures {
   const contents = computed(() => panesOf(inspect.display, sameSize(inspect.images)))
   const [drawLeft, drawRight] = [createPaneDrawer(), createPaneDrawer()]
   const draw = (drawer: typeof drawLeft, content: PaneContent): Picture | null => {
-    if (content.kind === 'diff-diff') return diffDiffPicture(drawer, inspect.images, inspect.differences, inspect.tolerance)
+    if (content.kind === 'diff-diff') return inspect.diffDiffPicture
     return contentPicture(drawer, inspect.images, content)
   }
   return {
@@ -27,19 +27,7 @@ export function usePanePictures(): PanePictures {
   }
 }
 
-/** The diff-diff overlay on its own, for the small picture beside the verdict. */
-export function useDiffDiffPicture(): ComputedRef<Picture | null> {
-  const inspect = useInspectStore()
-  const drawer = createPaneDrawer()
-  return computed(() => diffDiffPicture(drawer, inspect.images, inspect.differences, inspect.tolerance))
-}
-
 type Drawer = ReturnType<typeof createPaneDrawer>
-
-function diffDiffPicture(drawer: Drawer, { image2 }: PairImages, differences: Int16Array | null, tolerance: number): Picture | null {
-  if (!image2 || !differences) return null
-  return drawer(image2.width, image2.height, (picture) => drawDiffDiff(differences, tolerance, picture))
-}
 
 function contentPicture(drawer: Drawer, images: PairImages, content: Exclude<PaneContent, { kind: 'diff-diff' }>): Picture | null {
   if (content.kind === 'single') {

@@ -1,1 +1,1 @@
-export { default as PairsPage } from './PairsPage.vue'
+export { default as PairsPage } from '#renderer/features/pairs/PairsPage.vue'
