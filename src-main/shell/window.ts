@@ -13,6 +13,7 @@ export function openWindow(preload: URL, demo: boolean): BrowserWindow {
     // The dark surround, so that nothing flashes white before the first paint.
     backgroundColor: '#1e1e1e',
     title: 'Fringe',
+    icon: fileURLToPath(new URL('../../resources/icon.png', import.meta.url)),
     webPreferences: {
       preload: fileURLToPath(preload),
       sandbox: true,

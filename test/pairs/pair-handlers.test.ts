@@ -111,6 +111,6 @@ it('opens a pair that was not matched yet, and says where there is none', async 
   const [row] = await view.pairs()
   const detail = await view.commands['pair.open']({ pairId: row!.pairId, preprocessing: 'unpp' })
   expect(detail).toMatchObject({ row, run: null, image1: { hash: 'view-1', width: 4, height: 3 }, moved: null, evidence: null, crop: 20, cutoff: 0.5, labels: [] })
-  const missing = (row!.pairId + 1) as typeof row.pairId
+  const missing = (row!.pairId + 1) as NonNullable<typeof row>['pairId']
   expect((await failureOf(view.commands['pair.open']({ pairId: missing, preprocessing: 'unpp' }))).code).toBe('pair.not-found')
 })
