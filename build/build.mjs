@@ -8,8 +8,9 @@ const stamp = resolve(root, 'out/.built')
 const inputs = ['src-*/**/*', 'build/*.mjs', 'resources/**/*', 'package.json', 'electron.vite.config.ts']
 
 /** Builds kernels, programs and renderer into out/, unless nothing changed since the last build. */
-export async function buildApp({ onlyWhenStale }) {
+export async function buildApp({ onlyWhenStale, onStart }) {
   if (onlyWhenStale && !isStale()) return
+  onStart?.()
   await buildKernels()
   await build({ root, logLevel: 'warn' })
   mkdirSync(resolve(root, 'out'), { recursive: true })

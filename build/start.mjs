@@ -1,6 +1,5 @@
 import { buildApp } from './build.mjs'
 
-console.error('Building Fringe (some seconds, only when something changed) ...')
-await buildApp({ onlyWhenStale: true })
+await buildApp({ onlyWhenStale: true, onStart: () => console.error('Building Fringe (some seconds) ...') })
 process.argv.splice(1, 1, 'fringe', 'open')
 await import('../out/main/cli.js')

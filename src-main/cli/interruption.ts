@@ -1,6 +1,9 @@
 /** One Ctrl+C may arrive twice: from the terminal, and passed on by the program that started this one. */
 const sameSignalMilliseconds = 1000
 
+/** SIGHUP: the terminal was closed. */
+const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
+
 /** Ctrl+C (or a polite kill) asks to stop; when it is repeated, later, the program ends at once. */
 export function interruption(): { readonly signal: AbortSignal, forget(): void } {
   const abort = new AbortController()
@@ -10,13 +13,11 @@ export function interruption(): { readonly signal: AbortSignal, forget(): void }
     asked ??= performance.now()
     abort.abort()
   }
-  process.on('SIGINT', stop)
-  process.on('SIGTERM', stop)
+  for (const signal of signals) process.on(signal, stop)
   return {
     signal: abort.signal,
     forget: () => {
-      process.off('SIGINT', stop)
-      process.off('SIGTERM', stop)
+      for (const signal of signals) process.off(signal, stop)
     }
   }
 }

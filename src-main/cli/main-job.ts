@@ -21,6 +21,7 @@ export async function viewOf(session: WorkspaceSession, folder: string, name: st
   await session.finish(jobId)
   const after = (await session.call('camera-view.list', {})).find((each) => each.id === view.id)
   for (const warning of after?.warnings ?? []) process.stderr.write(`${warning}\n`)
+  for (const { name, reason } of await session.call('job.failures', { jobId })) process.stderr.write(`${name} was skipped: ${reason}\n`)
   return view.id
 }
 

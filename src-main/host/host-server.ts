@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { AppError } from '#shared/contract/failure'
 import type { Core } from '#main/core/core'
 import { contentSecurityPolicy } from '#main/core/page/content-security-policy'
 import { servePixels } from '#main/core/pixels/pixel-route'
@@ -33,7 +34,9 @@ export async function startHostServer(core: Core, rendererFolder: string, port: 
   const sockets = serveWebSocket(core.dispatcher)
   server.on('request', (request, response) => void respond(core, rendererFolder, launch, request, response))
   server.on('upgrade', (request, socket, head) => {
-    const refused = pathOf(request) === '/rpc' ? refusal(request, launch, 'socket') : { status: 404, reason: 'Not found' }
+    // Whoever hangs up meanwhile must not end the program.
+    socket.on('error', () => socket.destroy())
+    const refused = request.url === '/rpc' ? refusal(request, launch, 'socket') : { status: 404, reason: 'Not found' }
     if (!refused) return sockets.upgrade(request, socket, head)
     socket.end(`HTTP/1.1 ${refused.status} ${refused.reason}\r\nConnection: close\r\n\r\n`)
   })
@@ -52,7 +55,8 @@ async function respond(
   core: Core, folder: string, launch: Launch, request: IncomingMessage, response: ServerResponse
 ): Promise<void> {
   try {
-    const url = new URL(request.url ?? '/', 'http://localhost')
+    // Behind a slash: a path such as `//` is no address of its own.
+    const url = new URL(`http://localhost${request.url ?? '/'}`)
     if (url.pathname === '/' && url.searchParams.has('token')) return exchangeToken(launch, url, request, response)
     const refused = refusal(request, launch, 'page')
     if (refused) return plain(response, refused.status, `${refused.reason}. Open the address that Fringe printed when it started.`)
@@ -96,17 +100,16 @@ function plain(response: ServerResponse, status: number, text: string): void {
   response.end(`${text}\n`)
 }
 
-function pathOf(request: IncomingMessage): string {
-  return new URL(request.url ?? '/', 'http://localhost').pathname
-}
-
 function secret(): string {
   return randomBytes(32).toString('hex')
 }
 
 function listen(server: Server, port: number): Promise<number> {
   return new Promise((resolve, reject) => {
-    server.once('error', reject)
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EADDRINUSE' && error.code !== 'EACCES') return reject(error)
+      reject(new AppError('request.invalid', `Port ${port} is taken or not allowed (${error.code}). Choose another with --port, or leave it out.`, { port }))
+    })
     server.listen(port, '127.0.0.1', () => resolve((server.address() as AddressInfo).port))
   })
 }

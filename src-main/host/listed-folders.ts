@@ -1,9 +1,10 @@
 import { realpathSync } from 'node:fs'
 import { access, constants, readdir, realpath } from 'node:fs/promises'
-import { dirname, join, relative, isAbsolute } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { AppError } from '#shared/contract/failure'
 import type { FolderEntry, FolderGrant, FolderListing, FolderPurpose } from '#shared/model/folder'
 import type { Grants } from '#main/core/folders/grants'
+import { isInside } from '#main/core/folders/path-inside'
 import type { FolderPort } from '#main/core/ports'
 
 const imageName = /\.(png|jpe?g|tiff?|webp)$/i
@@ -16,9 +17,9 @@ export class ListedFolders implements FolderPort {
   readonly #roots: readonly string[]
   readonly #grants: Grants
 
-  /** Throws where a root does not exist. */
+  /** Throws `folder.not-found` where a root does not exist. */
   constructor(roots: readonly string[], grants: Grants) {
-    this.#roots = [...new Set(roots.map((root) => realpathSync(root)))]
+    this.#roots = [...new Set(roots.map(realRoot))]
     this.#grants = grants
   }
 
@@ -42,7 +43,7 @@ export class ListedFolders implements FolderPort {
   }
 
   allows(path: string): boolean {
-    return this.#roots.some((root) => isInside(root, path))
+    return this.#roots.some((root) => isInside(root, resolve(path)))
   }
 
   /** The real path, so that a symbolic link cannot lead out. */
@@ -60,13 +61,16 @@ export class ListedFolders implements FolderPort {
   }
 }
 
-function outside(path: string): AppError {
-  return new AppError('folder.outside-roots', `${path} is outside the folders this host may show; start it with --root to add one`, { path })
+function realRoot(root: string): string {
+  try {
+    return realpathSync(root)
+  } catch (error) {
+    throw new AppError('folder.not-found', `The root ${root} does not exist or cannot be read. Check the path.`, { path: root }, { cause: error })
+  }
 }
 
-function isInside(root: string, path: string): boolean {
-  const way = relative(root, path)
-  return way === '' || (!way.startsWith('..') && !isAbsolute(way))
+function outside(path: string): AppError {
+  return new AppError('folder.outside-roots', `${path} is outside the folders this host may show; start it with --root to add one`, { path })
 }
 
 async function entriesOf(folder: string, purpose: FolderPurpose): Promise<{ entries: FolderEntry[], images: number }> {

@@ -1,5 +1,7 @@
-import { fileURLToPath } from 'node:url'
+import { existsSync } from 'node:fs'
 import { homedir } from 'node:os'
+import { fileURLToPath } from 'node:url'
+import { AppError } from '#shared/contract/failure'
 import type { Core } from '#main/core/core'
 import { createCore } from '#main/core/create-core'
 import { Grants } from '#main/core/folders/grants'
@@ -23,7 +25,11 @@ export interface ServeOptions {
 /** Opens the core behind the loopback door. Ends when `close` is called. */
 export async function serve(options: ServeOptions): Promise<HostServer> {
   const core = await hostCore(options)
-  const server = await startHostServer(core, rendererFolder(options.entryUrl), options.port)
+  const server = await startHostServer(core, rendererFolder(options.entryUrl), options.port).catch(async (error: unknown) => {
+    // An open workspace would keep the program, and its own lock, alive.
+    await core.close()
+    throw error
+  })
   return {
     ...server,
     close: async () => {
@@ -52,10 +58,11 @@ async function hostCore({ entryUrl, workspace, roots, demo }: ServeOptions): Pro
 }
 
 async function openWorkspace(core: Core, grants: Grants, folder: string): Promise<void> {
+  if (!existsSync(folder)) throw new AppError('folder.not-found', `${folder} does not exist. Check the path.`, { path: folder })
   const reply = await core.dispatcher.dispatch('workspace.open', { grantId: grants.mint(folder).id })
   if (reply.ok) return
   await core.close()
-  throw new Error(reply.failure.message)
+  throw new AppError(reply.failure.code, reply.failure.message, reply.failure.details)
 }
 
 /** The built renderer; from source it is taken from the last build. */

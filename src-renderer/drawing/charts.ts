@@ -11,6 +11,8 @@ Chart.register(
 )
 Chart.defaults.animation = false
 Chart.defaults.maintainAspectRatio = false
+// A canvas knows no CSS variables; the stores that draw run in tests without a page, too.
+if (typeof document !== 'undefined') Chart.defaults.font.family = getComputedStyle(document.documentElement).getPropertyValue('--font').trim()
 Chart.defaults.font.size = 10
 Chart.defaults.elements.line.borderJoinStyle = 'round'
 

@@ -27,14 +27,15 @@ export const chooserWords = {
   loading: 'Reading the folder',
   nothing: 'No folder in here.',
   nothingMatches: 'No name holds this text.',
-  images: (count: number) => (count > 0 ? `${formatPlural(count, 'image', 'images')}.` : 'No images.'),
+  images: (count: number) => (count > 0 ? `${formatPlural(count, 'frame', 'frames')}.` : 'No frames in here.'),
   note: noteOf,
   keys: 'Enter goes into a folder, Backspace up, Ctrl Enter opens it.'
 } as const
 
-function noteOf(entry: FolderEntry): string {
+function noteOf(entry: FolderEntry, purpose: FolderPurpose): string {
   if (entry.isWorkspace) return 'workspace'
   if (entry.isResults) return 'notebook results'
   if (entry.kind === 'executable') return 'program'
-  return entry.images > 0 ? formatPlural(entry.images, 'image', 'images') : ''
+  if (entry.images === 0) return ''
+  return purpose === 'frames' ? formatPlural(entry.images, 'frame', 'frames') : formatPlural(entry.images, 'image', 'images')
 }

@@ -23,6 +23,20 @@ export function formatPlural(count: number, one: string, many: string): string {
   return `${formatCount(count)} ${count === 1 ? one : many}`
 }
 
+const shownIdEnd = 5
+
+const shownFilmId = 6
+
+/** `82405`, `…330801`: an image id, or its end where it is long. */
+export function formatIdEnd(imageId: string): string {
+  return imageId.length > shownFilmId + 1 ? `…${imageId.slice(-shownFilmId)}` : imageId
+}
+
+/** `31295→31535`: the ends of two image ids, where there is no room for all of them; frames of a camera differ there. */
+export function formatShortPair(image1: string, image2: string): string {
+  return `${image1.slice(-shownIdEnd)}→${image2.slice(-shownIdEnd)}`
+}
+
 /** `14:03`, local time. */
 export function formatClock(isoTime: string): string {
   return clock.format(new Date(isoTime))

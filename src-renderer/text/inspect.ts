@@ -43,8 +43,10 @@ export const inspectWords = {
   undeterminedFrom: (tolerance: number) => `undetermined from ${tolerance}`,
   undetermined: (count: number) => `undetermined (${formatCount(count)} px)`,
   pixelsAt: (count: number, tolerance: number) => `${formatCount(count)} px at tolerance ${tolerance}`,
-  cutoffAndValid: (cutoff: number, valid: number | null) =>
-    valid === null ? `cutoff ${cutoff.toFixed(3)}` : `cutoff ${cutoff.toFixed(3)}, valid ${Math.round(valid * 100)}%`,
+  cutoffAndValid: (cutoff: number, isSmoothed: boolean, valid: number | null) => [
+    isSmoothed ? `smoothed cutoff ${cutoff.toFixed(3)}` : `cutoff ${cutoff.toFixed(3)}`,
+    valid === null ? '' : `valid ${Math.round(valid * 100)}%`
+  ].filter(Boolean).join(', '),
   noScore: 'no score',
   diffDiffCounts: (worse: number, better: number) => `${formatCount(worse)} worse  ·  ${formatCount(better)} better`,
   diffDiffChart: (tolerance: number) => `Histogram of diff-diff, logarithmic counts, tolerance lines at plus and minus ${tolerance}`,

@@ -23,10 +23,10 @@ export const jobWords = {
   command: 'Command of the newest item',
   copy: 'Copy',
   copied: 'Command copied',
-  failures: 'Failed',
+  failures: (job: Job) => (job.kind === 'scan' ? 'Unreadable, skipped' : 'Failed'),
   current: 'Now',
   progress: (job: Job) => `${formatCount(job.done + job.failed)} of ${formatCount(job.items)}`,
   share: (finished: number, items: number) => formatShare(finished, items),
   left: (seconds: number) => `${formatDuration(seconds)} left`,
-  failed: (count: number) => `${formatCount(count)} failed`
+  failed: (job: Job) => (job.kind === 'scan' ? `${formatCount(job.failed)} unreadable` : `${formatCount(job.failed)} failed`)
 } as const

@@ -2,6 +2,11 @@ import type { CameraView } from '#shared/model/camera-view'
 import type { Run } from '#shared/model/run'
 import { formatCount, formatPlural } from '#renderer/text/format.ts'
 
+/** What a match is for: its first, one in full after a coarse one, or one more with another matcher or flags. */
+export type MatchReason = 'first' | 'full' | 'again'
+
+const reasons: Record<MatchReason, string> = { first: '', full: ' at full resolution', again: ' with this matcher' }
+
 export const matchingWords = {
   rail: 'Camera views',
   matching: 'Matching',
@@ -37,13 +42,18 @@ export const matchingWords = {
     quick: 'Half resolution: about ten times faster, and marked coarse wherever it is shown.'
   },
   help: 'Larger frames are scaled to 500 px for matching; matches are in original pixels. Interrupted matching goes on where it stopped.',
-  start: (count: number) => `Match ${formatPlural(count, 'pair', 'pairs')}`,
+  start: (count: number, why: MatchReason) => `Match ${formatPlural(count, 'pair', 'pairs')}${reasons[why]}`,
   allMatched: 'All pairs matched',
   needPairs: 'Pairs come first: sample some of this camera view.',
   samplePairs: 'Sample pairs…',
+  tooFewFrames: (images: number) =>
+    `Pairs need at least 2 readable frames; this folder has ${images === 0 ? 'none' : 'only 1'}.`,
   runs: 'Runs',
   noRuns: 'None yet. Each matcher with its flags is one run.',
-  coarse: 'coarse',
-  runMatcher: (run: Run) => ({ embedded: 'built-in', imported: 'imported' })[run.matcher] ?? run.matcher,
+  coarse: '-R 2',
+  coarseTitle: 'Half resolution: a quick first look',
+  runFlags: { notebook: 'notebook’s flags', quick: 'notebook’s flags, half resolution' },
+  noFlags: 'no flags',
+  runMatcher: (run: Run) => ({ embedded: 'built-in DeepMatching', imported: 'imported matches' })[run.matcher] ?? run.matcher,
   runSize: (run: Run) => formatPlural(run.matchSets, 'match set', 'match sets')
 } as const

@@ -1,4 +1,5 @@
 import type { PairCounts, PairSortColumn } from '#shared/model/pair'
+import type { Cutoff } from '#shared/model/score-settings'
 import { formatCount, formatPlural, formatScore } from '#renderer/text/format.ts'
 import { pairStates, pairStateWords } from '#renderer/text/verdict.ts'
 
@@ -18,6 +19,7 @@ export const columnWords: Partial<Record<PairSortColumn, string>> = {
 
 export const pairsWords = {
   rail: 'Camera views and filters',
+  filters: 'Filters',
   verdict: 'Verdict',
   label: 'Label',
   failed: 'Failed',
@@ -41,10 +43,11 @@ export const pairsWords = {
   clear: 'Clear all',
   histogram: (scored: number, unscored: number) =>
     `Scores of ${formatPlural(scored, 'pair', 'pairs')}, ${formatCount(unscored)} without a score. Drag or click to choose scores; arrow keys move the choice, Shift and arrows widen it, Escape lets go.`,
-  cutoff: (value: number) => `cutoff ${formatScore(value)}`,
+  cutoff: ({ kind, value }: Cutoff) => `cutoff ${formatScore(value)}${kind === 'smoothed' ? ' on the smoothed score' : ''}`,
   unscored: (count: number) => `${formatCount(count)} without a score`,
   pictures: 'Before, after',
   table: 'Pairs',
+  undeterminedShort: 'undet.',
   undetermined: (count: number) => `undetermined (${formatCount(count)} px)`,
   chosen: 'Chosen pair',
   noneChosen: 'No pair chosen',
@@ -63,6 +66,7 @@ export const pairsWords = {
   open: 'Open',
   emptyTitle: 'No pairs yet',
   emptyAdvice: 'Sample pairs of a camera view, at random with a seed or from a CSV. Then match them.',
+  emptyTooFew: 'A camera view needs at least 2 readable frames. Add frames to its folder, or another folder.',
   emptyNoViews: 'Open a folder of frames first.',
   nothingFound: 'No pair passes these filters',
   nothingFoundAdvice: 'Remove a filter above to see more.'

@@ -18,6 +18,14 @@ export const pairStateWords: Record<PairState, string> = {
   'not-matched': 'Not matched'
 }
 
+/** The same where there is little room; what stands here in brief is said in full beside it. */
+export const pairStateShort: Record<PairState, string> = {
+  ...pairStateWords,
+  'unchanged-misaligned': 'Misaligned',
+  'unreadable-image': 'Unreadable',
+  'unreadable-matches': 'Bad match file'
+}
+
 /** The order in which states are listed. */
 export const pairStates = Object.keys(pairStateWords) as PairState[]
 

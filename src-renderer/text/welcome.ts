@@ -9,7 +9,7 @@ export const welcomeWords = {
   after: 'after',
   picture: 'A drawing of two overlaid frames. Before alignment: red and green fringes along every edge. After: none.',
   choices: {
-    sample: { title: 'Try the sample', detail: 'Two made-up camera views, matched while you look. First pair to label in 30 s.' },
+    sample: { title: 'Try the sample', detail: 'Two made-up camera views; the first pair to label is there in 30\u00a0s.' },
     frames: { title: 'Open a folder of frames', detail: 'PNG, JPEG, TIFF or WebP of one fixed camera. Read only.' },
     results: { title: 'Open notebook results', detail: 'A folder with data/ and match CSVs. The source stays as it is.' }
   },

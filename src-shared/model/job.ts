@@ -4,12 +4,12 @@ import { z } from 'zod'
 export const JobId = z.string().min(1).brand<'JobId'>()
 export type JobId = z.infer<typeof JobId>
 
-export const JobKind = z.enum(['scan', 'import', 'match', 'score', 'sample'])
 /** What a job does. */
+export const JobKind = z.enum(['scan', 'import', 'match', 'score', 'sample'])
 export type JobKind = z.infer<typeof JobKind>
 
-export const JobPhase = z.enum(['queued', 'running', 'paused', 'cancelled', 'failed', 'done'])
 /** Where a job stands; `paused` also means: found unfinished at start, ready to be resumed. */
+export const JobPhase = z.enum(['queued', 'running', 'paused', 'cancelled', 'failed', 'done'])
 export type JobPhase = z.infer<typeof JobPhase>
 
 /** Long work: how far it is, how long it will take, and what failed. */

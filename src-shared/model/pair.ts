@@ -39,8 +39,8 @@ export const PairSortColumn = z.enum([
 ])
 export type PairSortColumn = z.infer<typeof PairSortColumn>
 
-export const PairSort = z.object({ column: PairSortColumn, descending: z.boolean() })
 /** Order of the pair table; ties fall back to sampling order. */
+export const PairSort = z.object({ column: PairSortColumn, descending: z.boolean() })
 export type PairSort = z.infer<typeof PairSort>
 
 /** One line of the pair table. Fields that need a match set are null without one. */

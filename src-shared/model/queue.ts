@@ -4,6 +4,6 @@ import { z } from 'zod'
 export const QueueId = z.string().min(1).brand<'QueueId'>()
 export type QueueId = z.infer<typeof QueueId>
 
-export const Queue = z.object({ id: QueueId, total: z.number().int() })
 /** A queue and how many pairs stand in it. */
+export const Queue = z.object({ id: QueueId, total: z.number().int() })
 export type Queue = z.infer<typeof Queue>

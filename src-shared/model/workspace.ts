@@ -12,6 +12,8 @@ export const WorkspaceSummary = z.object({
   pairs: z.number().int(),
   matched: z.number().int(),
   labelled: z.number().int(),
+  /** Pairs labelled good or bad, and not stale: what a fit can use. */
+  fittable: z.number().int(),
   /** The fit in force; null until one was adopted. */
   adoptedFitId: z.number().int().nullable()
 })

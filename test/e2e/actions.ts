@@ -59,11 +59,9 @@ export interface ShownRow {
 export async function shownRows(page: Page): Promise<ShownRow[]> {
   return pairs(page).rows.evaluateAll((rows) => rows.map((row) => {
     const cells = [...row.querySelectorAll('td')].map((cell) => cell.innerText.trim())
-    // A score that is undetermined spans the columns of score and pixels.
-    const shift = row.querySelector('td[colspan]') ? 0 : 1
     return {
-      pairId: Number(row.getAttribute('data-pair')), image1: cells[2]!, image2: cells[3]!, score: cells[4]!, verdict: cells[5 + shift]!.split('\n')[0]!,
-      tolerance: cells[6 + shift]!, label: cells[9 + shift]!
+      pairId: Number(row.getAttribute('data-pair')), image1: cells[2]!, image2: cells[3]!, score: cells[4]!, verdict: cells[6]!.split('\n')[0]!,
+      tolerance: cells[7]!, label: cells[10]!
     }
   }))
 }

@@ -35,18 +35,20 @@ const cases = [
   pair('p2_brussels', 'nb_R2', [...NOTEBOOK, '-R', '2']),
   pair('p1_astronaut', 'nb1', NOTEBOOK),
   frames('tok_divertor', '80078', '83382'),
-  frames('vtest', '0', '720')
+  frames('vtest', '0', '720'),
+  // Noon against a dark evening: weak responses, so the smallest slip in the pyramid shows.
+  frames('argus_c4', '1444325401', '1444341601')
 ]
 
 describe('the original\'s output on whole images', () => {
   for (const { image1, image2, reference, flags } of cases) {
     const paths = [image1, image2, reference].map(referenceData)
-    it.skipIf(paths.includes(null))(`${reference}: at least 97% of the matches in common`, () => {
+    it.skipIf(paths.includes(null))(`${reference}: at least 99% of the matches in common`, () => {
       const [path1, path2, expected] = paths as string[]
       const run = runEngine(path1!, path2!, ...flags)
       expect(run).toMatchObject({ code: 0, stderr: '' })
       const { iou, scoreError } = compare(parseMatches(run.stdout), readMatches(expected!))
-      expect(iou).toBeGreaterThanOrEqual(0.97)
+      expect(iou).toBeGreaterThanOrEqual(0.99)
       expect(scoreError).toBeLessThan(1e-3)
     }, 120_000)
   }

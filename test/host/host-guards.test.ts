@@ -1,4 +1,5 @@
 import { mkdirSync, mkdtempSync, symlinkSync, writeFileSync } from 'node:fs'
+import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { WebSocket } from 'ws'
@@ -49,8 +50,10 @@ describe('the session', () => {
     expect((await get(server.port, '/?token=')).status).toBe(401)
   })
 
-  it('listens on the loopback address only', () => {
+  it.skipIf(process.platform !== 'linux')('listens on 127.0.0.1 only', async () => {
     expect(server.address).toMatch(/^http:\/\/127\.0\.0\.1:/)
+    // Whoever listens on all addresses answers here too.
+    await expect(get(server.port, '/', {}, 'GET', '127.0.0.2')).rejects.toMatchObject({ code: 'ECONNREFUSED' })
   })
 })
 
@@ -69,7 +72,7 @@ describe('foreign requests', () => {
   })
 
   it.each([
-    '/../secret.html', '/%2e%2e/secret.html', '/..%2fsecret.html', '//etc/passwd', '/index.html%00', '/pixels/../secret.html', '/assets/../../secret.html'
+    '//', '/../secret.html', '/%2e%2e/secret.html', '/..%2fsecret.html', '//etc/passwd', '/index.html%00', '/pixels/../secret.html', '/assets/../../secret.html'
   ])('serves nothing outside the page folder: %s', async (path) => {
     const answer = await get(server.port, path, { cookie })
     expect(answer.status).not.toBe(500)
@@ -96,6 +99,11 @@ describe('the socket', () => {
   it('refuses who has no session', async () => expect(await open({ origin: origin() })).toContain('401'))
   it('is nowhere else', async () => expect(await open({ cookie, origin: origin() }, '/other')).toContain('404'))
 
+  it.each(['//', '/\\', 'http://[', '?'])('refuses the path %s and lives on', async (path) => {
+    expect(await rawUpgrade(path)).toMatch(/^HTTP\/1\.1 40[04]/)
+    expect((await get(server.port, '/', { cookie })).status).toBe(200)
+  })
+
   it('closes on what is no request', async () => {
     const socket = new WebSocket(`ws://127.0.0.1:${server.port}/rpc`, { headers: { cookie, origin: origin() } })
     const code = await new Promise((resolve) => {
@@ -105,6 +113,19 @@ describe('the socket', () => {
     expect(code).toBe(1003)
   })
 })
+
+/** What the host answers to an upgrade whose path no client library would send. */
+function rawUpgrade(path: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let answer = ''
+    const socket = connect(server.port, '127.0.0.1', () => {
+      socket.write(`GET ${path} HTTP/1.1\r\nHost: 127.0.0.1:${server.port}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n`)
+    })
+    socket.on('data', (chunk) => { answer += String(chunk) })
+    socket.on('close', () => resolve(answer))
+    socket.on('error', reject)
+  })
+}
 
 describe('the folder chooser', () => {
   const root = mkdtempSync(join(tmpdir(), 'fringe-root-'))

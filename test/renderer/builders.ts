@@ -8,7 +8,7 @@ import { AppStatus, WorkspaceSummary } from '#shared/model/workspace'
 export function aWorkspace(changes: Partial<z.input<typeof WorkspaceSummary>> = {}): WorkspaceSummary {
   return WorkspaceSummary.parse({
     name: 'vessel-2026', path: '/home/ada/vessel-2026', networkFileSystem: false, cameraViews: 2, images: 24,
-    pairs: 20, matched: 5, labelled: 0, adoptedFitId: null, ...changes
+    pairs: 20, matched: 5, labelled: 0, fittable: 0, adoptedFitId: null, ...changes
   })
 }
 

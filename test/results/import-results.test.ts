@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs'
-import { loadavg } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { PairFilter, type PairRow } from '#shared/model/pair'
@@ -20,7 +19,6 @@ async function rowsOf(core: WorkspaceCore, preprocessing: string): Promise<PairR
 
 describe('importing the reference results of a notebook', () => {
   let core: WorkspaceCore
-  let secondsToScores = 0
   beforeAll(async () => {
     core = await workspaceCore()
     if (results === null) return
@@ -28,17 +26,12 @@ describe('importing the reference results of a notebook', () => {
     const started = performance.now()
     const { jobId } = await core.call('results.import', { grantId: core.grant(results) })
     while ((await rowsOf(core, 'unpp')).filter((row) => row.score !== null).length < 8) await new Promise((resolve) => setTimeout(resolve, 20))
-    secondsToScores = (performance.now() - started) / 1000
+    const secondsToScores = (performance.now() - started) / 1000
     const job = await core.settled(jobId)
     console.info(`scores on the screen after ${secondsToScores.toFixed(1)} s, all in after ${((performance.now() - started) / 1000).toFixed(1)} s`)
     expect(job).toMatchObject({ phase: 'done', failed: 0, items: 45, done: 45 })
   })
   afterAll(() => core.close())
-
-  given('has the scores on the screen within 10 s', () => {
-    // Measured 2 s on two idle cores; here other tests run beside it.
-    expect(secondsToScores).toBeLessThan(10 * Math.max(1, loadavg()[0]! / 2))
-  })
 
   given('keeps the match files byte for byte in its own layout', () => {
     for (const preprocessing of preprocessings) {

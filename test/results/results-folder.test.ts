@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -32,6 +32,14 @@ describe('a folder that is no results folder', () => {
     const failure = await readResultsFolder(folder).catch((error: unknown) => error)
     expect(failure).toBeInstanceOf(AppError)
     expect(failure).toMatchObject({ code: 'results.not-a-results-folder', message: expect.stringContaining(reason) })
+  })
+
+  it('is not entered by a link that leads out of it', async () => {
+    const [folder, elsewhere] = [1, 2].map(() => mkdtempSync(join(tmpdir(), 'fringe-results-'))) as [string, string]
+    images(elsewhere)
+    matches(folder)
+    symlinkSync(join(elsewhere, 'data'), join(folder, 'data'))
+    await expect(readResultsFolder(folder)).rejects.toMatchObject({ code: 'folder.outside-roots' })
   })
 
   function images(folder: string): void {

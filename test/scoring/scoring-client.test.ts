@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { Worker } from 'node:worker_threads'
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { defaultScoreSettings } from '#shared/model/score-settings'
 import { ScoringClient } from '#main/core/scoring/scoring-client'
 import { scorePair } from '#main/core/scoring/score-pair'
@@ -49,6 +50,24 @@ describe('the scoring worker', () => {
     await client.close()
     for (const outcome of await outcomes) expect(outcome).toMatchObject({ status: 'rejected', reason: { code: 'job.cancelled' } })
     await expect(client.run('read', { file: 'x' })).rejects.toMatchObject({ code: 'job.cancelled' })
+  })
+})
+
+describe('closing', () => {
+  it('lets the thread end by itself', async () => {
+    const terminate = vi.spyOn(Worker.prototype, 'terminate')
+    client = new ScoringClient(workerUrl)
+    await client.run('read', { file: join(folder, '1.png') })
+    await client.close()
+    expect(terminate).not.toHaveBeenCalled()
+  })
+
+  it('ends a thread that does not', async () => {
+    client = new ScoringClient(crashing)
+    await client.run('read', { file: 'stuck' })
+    const started = performance.now()
+    await client.close()
+    expect(performance.now() - started).toBeGreaterThan(1000)
   })
 })
 

@@ -21,7 +21,7 @@ export const session = { defaultSession: {
   setPermissionRequestHandler: (ask) => ask(null, 'media', (granted) => said('permission', { media: granted })), setPermissionCheckHandler() {}
 } }
 export const Menu = { buildFromTemplate: (items) => items, setApplicationMenu: (items) => said('menu', items.length) }
-export const dialog = { showOpenDialog: async () => ({ filePaths: [] }) }
+export const dialog = { showOpenDialog: async () => ({ filePaths: [] }), showErrorBox: (title, text) => said('error box', { title, text }) }
 const event = (url) => ({ senderFrame: { url, parent: null } })
 export const ipcMain = { handle: (channel, answer) => setTimeout(async () => {
   said('status', (await answer(event('fringe://app/'), 'app.status', {})).value)

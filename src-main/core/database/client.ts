@@ -50,9 +50,7 @@ class Connection {
   /** Answers what was asked before, closes the file and ends the thread. */
   async close(): Promise<void> {
     if (this.#ended) return
-    const exit = once(this.#worker, 'exit')
-    await this.ask('close', null)
-    await exit
+    await Promise.all([once(this.#worker, 'exit'), this.ask('close', null)])
   }
 
   #settle(reply: DatabaseReply): void {

@@ -3,7 +3,7 @@ import { join, sep } from 'node:path'
 import { AppError } from '#shared/contract/failure'
 
 /** Whether a path (both already real) is the folder itself or lies under it. */
-function isInside(folder: string, path: string): boolean {
+export function isInside(folder: string, path: string): boolean {
   return path === folder || path.startsWith(folder.endsWith(sep) ? folder : folder + sep)
 }
 
@@ -14,5 +14,5 @@ function isInside(folder: string, path: string): boolean {
 export async function pathInside(folder: string, fileName: string): Promise<string> {
   const [root, path] = await Promise.all([realpath(folder), realpath(join(folder, fileName))])
   if (isInside(root, path)) return path
-  throw new AppError('folder.outside-roots', `${fileName} is a link that leads out of ${folder}. Copy the file itself into the folder.`, { folder, fileName })
+  throw new AppError('folder.outside-roots', `${fileName} is a link that leads out of ${folder}. Put a copy in the place of the link.`, { folder, fileName })
 }

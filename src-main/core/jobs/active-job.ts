@@ -132,11 +132,12 @@ export class ActiveJob {
   /** The next waiting item; workers take turns, so that none gets an item twice. */
   #next(): Promise<StoredItem | null> {
     const turn = this.#pageTurn.then(async () => {
-      if (this.#abort.signal.aborted) return null
       if (this.#page.length === 0) {
         const request = { jobId: this.id, after: this.#lastOrdinal, limit: itemsAtOnce }
         this.#page = await this.#workspace.database.run('job.waiting', request)
       }
+      // Asked only now: it may have been stopped while the page was fetched.
+      if (this.#abort.signal.aborted) return null
       const item = this.#page.shift() ?? null
       if (item) this.#lastOrdinal = item.ordinal
       return item

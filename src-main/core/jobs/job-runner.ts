@@ -103,7 +103,9 @@ export class JobRunner {
     const stored = await storedJob(workspace, id)
     if (stored.phase === 'done' && stored.failed === 0) return restingJob(stored)
     await workspace.database.run('job.requeue', id)
-    return this.#enqueue(workspace, await storedJob(workspace, id)).snapshot()
+    const requeued = await storedJob(workspace, id)
+    // Asked twice at once, it still is one job.
+    return (this.#active(id) ?? this.#enqueue(workspace, requeued)).snapshot()
   }
 
   /** Settles once a job has ended in whatever way; the job as it then is. */

@@ -41,12 +41,13 @@ const states: Readonly<Record<PairState, true>> = {
 export const stateOrder = Object.keys(states) as readonly PairState[]
 export const labelOrder: readonly LabelFilter[] = ['good', 'bad', 'no-change', 'unsure', 'not-labelled']
 
+/** An implausible score says nothing, so it stands behind the others either way, like none. */
 const sorts: Readonly<Record<PairSortColumn, { tables: readonly Table[], by: readonly string[] }>> = {
   sampled: { tables: [], by: [] },
   view: { tables: ['view'], by: ['v.name'] },
   image1: { tables: [], by: idOrder('p.image1') },
   image2: { tables: [], by: idOrder('p.image2') },
-  score: { tables: ['matchSet', 'score'], by: ['s.value'] },
+  score: { tables: ['matchSet', 'score'], by: ["CASE WHEN s.verdict <> 'implausible' THEN s.value END", 's.value'] },
   count: { tables: ['matchSet', 'score'], by: ['s.count'] },
   state: { tables: ['matchSet', 'score'], by: [rank(stateExpression, stateOrder)] },
   label: { tables: ['matchSet', 'label'], by: [rank('l.verdict', labelOrder)] },

@@ -113,7 +113,7 @@ function collectOutput(child: ChildProcess, options: ChildOptions): CollectedOut
   const collect = (chunk: Buffer): void => {
     bytes += chunk.length
     if (bytes <= limit) chunks.push(chunk)
-    else void endChild(child)
+    else if (bytes - chunk.length <= limit) void endChild(child)
   }
   child.stdout?.on('data', (chunk: Buffer) => (stdoutLines ? stdoutLines.push(chunk) : collect(chunk)))
   child.stderr?.on('data', (chunk: Buffer) => stderrLines.push(chunk))

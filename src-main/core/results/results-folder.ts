@@ -2,6 +2,7 @@ import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { AppError } from '#shared/contract/failure'
 import { isImageFileName } from '#main/core/camera-views/frame-ids'
+import { pathInside } from '#main/core/folders/path-inside'
 
 /** The match files of one preprocessing. */
 export interface ResultsPart {
@@ -21,11 +22,14 @@ const matchFile = /^.+_to_.+\.csv$/
 /** Folders of a results folder that hold no matches, whatever lies in them. */
 const otherFolders = ['data', 'homographies', 'warped']
 
-/** Looks through a results folder without opening a file. Throws `results.not-a-results-folder`. */
+const noImages = 'it holds no images in data/<preprocessing>/'
+
+/** Looks through a results folder without opening a file. Throws `results.not-a-results-folder`, `folder.outside-roots`. */
 export async function readResultsFolder(folder: string): Promise<ResultsFolder> {
   const banks: string[] = []
-  for (const name of await folderNames(join(folder, 'data'))) {
-    if ((await fileNames(join(folder, 'data', name))).some(isImageFileName)) banks.push(name)
+  const data = await dataFolder(folder)
+  for (const name of await folderNames(data)) {
+    if ((await fileNames(join(data, name))).some(isImageFileName)) banks.push(name)
   }
   const parts: ResultsPart[] = []
   for (const preprocessing of await folderNames(folder)) {
@@ -33,7 +37,7 @@ export async function readResultsFolder(folder: string): Promise<ResultsFolder> 
     const found = files.filter((name) => matchFile.test(name)).sort(byNumbersInside)
     if (found.length > 0) parts.push({ preprocessing, fileNames: found })
   }
-  if (banks.length === 0) throw notResults(folder, 'it holds no images in data/<preprocessing>/')
+  if (banks.length === 0) throw notResults(folder, noImages)
   if (parts.length === 0) throw notResults(folder, 'it holds no match files <preprocessing>/<a>_to_<b>.csv')
   return { folder, banks: banks.sort(unprocessedFirst), parts: parts.sort((left, right) => unprocessedFirst(left.preprocessing, right.preprocessing)) }
 }
@@ -49,6 +53,15 @@ export function idsOfFileName(fileName: string, known: ReadonlySet<string>): rea
     return pair.every((id) => known.has(id)) ? [pair] : []
   })
   return fitting.length === 1 ? fitting[0]! : null
+}
+
+/** `data` is the one folder that is entered by its name alone: as a link it could lead anywhere. */
+async function dataFolder(folder: string): Promise<string> {
+  try {
+    return await pathInside(folder, 'data')
+  } catch (error) {
+    throw error instanceof AppError ? error : notResults(folder, noImages)
+  }
 }
 
 async function folderNames(folder: string): Promise<string[]> {

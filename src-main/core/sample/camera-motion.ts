@@ -10,8 +10,14 @@ export type FrameToScene = readonly number[]
  */
 const largest = { shiftPixels: 5, rotationDegrees: 1, scale: 0.025, perspective: 6e-6 }
 
-/** Frames during which the camera all but stood still: less than 0.3 px from the frame before, at every corner. */
-export const stillFrames: readonly number[] = [2, 5, 9, 12]
+/** Frames taken from where an earlier one was taken, but for less than 0.3 px at every corner: frame to earlier frame. */
+const takenFrom: ReadonlyMap<number, number> = new Map([[2, 1], [6, 2], [7, 6], [9, 8], [12, 11]])
+
+/** Frames during which the camera all but stood still since the frame before. */
+export const stillFrames: readonly number[] = [...takenFrom].flatMap(([frame, from]) => (frame === from + 1 ? [frame] : []))
+
+/** Turned and zoomed as far as any frame is, to opposite ends: a pair of them differs by 2 degrees and 5%. */
+const farthest: ReadonlyMap<number, -1 | 1> = new Map([[3, -1], [13, 1]])
 
 /**
  * Where the camera stands in every frame: it jumps between shots, or hardly moves. The true homography of image 1 to
@@ -21,8 +27,8 @@ export function cameraMotion(viewName: string, seed: number): FrameToScene[] {
   const random = seededRandom(seed, `${viewName} motion`)
   const poses: Pose[] = []
   for (let index = 0; index < framesPerView; index++) {
-    const before = poses[index - 1]
-    poses.push(before && stillFrames.includes(index) ? trembled(before, random) : jumped(random))
+    const earlier = poses[takenFrom.get(index) ?? -1]
+    poses.push(earlier ? trembled(earlier, random) : jumped(random, farthest.get(index)))
   }
   return poses.map(frameToScene)
 }
@@ -36,14 +42,14 @@ interface Pose {
   readonly perspectiveY: number
 }
 
-function jumped(random: Random): Pose {
+function jumped(random: Random, end?: -1 | 1): Pose {
   const distance = largest.shiftPixels * Math.sqrt(random())
   const direction = between(random, 0, 2 * Math.PI)
   return {
     shiftX: distance * Math.cos(direction),
     shiftY: distance * Math.sin(direction),
-    rotationDegrees: between(random, -1, 1) * largest.rotationDegrees,
-    scale: (1 + largest.scale) ** between(random, -1, 1),
+    rotationDegrees: (end ?? between(random, -1, 1)) * largest.rotationDegrees,
+    scale: (1 + largest.scale) ** (end ?? between(random, -1, 1)),
     perspectiveX: between(random, -1, 1) * largest.perspective,
     perspectiveY: between(random, -1, 1) * largest.perspective
   }

@@ -1,3 +1,4 @@
+import type { GasCloud } from '#main/core/sample/gas-cloud'
 import { framesPerView } from '#main/core/sample/sample-view'
 import { frameSide } from '#main/core/sample/scene'
 import { between, seededRandom, type Random } from '#main/core/sample/seeded-random'
@@ -11,6 +12,8 @@ export interface Illumination {
   /** Gray levels the glowing gas adds where it is brightest. */
   readonly glow: number
   readonly lamps: readonly Lamp[]
+  /** What drifts in front of the scene; null in most frames. */
+  readonly cloud: GasCloud | null
 }
 
 interface Lamp {
@@ -21,16 +24,28 @@ interface Lamp {
   readonly strength: number
 }
 
-/**
- * Two frames are unlike the others: one taken almost in the dark, on which matching fails (pairs with it are what a
- * label 'bad' is for), and one blinded by the gas.
- */
-const darkFrame = 7
-const blindedFrame = 10
+/** Two frames are unlike the others: one taken almost in the dark, and one blinded by the gas. */
+const darkFrame = 10
+const blindedFrame = 11
+
+/** Frames taken from the same place through a cloud, and how far it had drifted: about 10 px from any to any other. */
+const clouds: ReadonlyMap<number, readonly [number, number]> = new Map([[2, [0, 0]], [6, [9, -5]], [7, [9, 5]]])
+
+/** Thick enough for a matcher to follow the cloud, thin enough for a person to see the wall move. */
+const throughClouds: Readonly<Record<string, { readonly strength: number, readonly gain: number }>> = {
+  vessel: { strength: 72, gain: 1.3 },
+  tiles: { strength: 74, gain: 1.1 }
+}
 
 export function illuminations(viewName: string, seed: number): Illumination[] {
   const random = seededRandom(seed, `${viewName} light`)
-  return Array.from({ length: framesPerView }, (_, index) => illumination(index, random))
+  return Array.from({ length: framesPerView }, (_, index) => {
+    const usual = illumination(index, random)
+    const [drift, through] = [clouds.get(index), throughClouds[viewName]]
+    if (!drift || !through) return usual
+    const [driftX, driftY] = drift
+    return { ...usual, gain: through.gain, glow: 4, cloud: { driftX, driftY, strength: through.strength } }
+  })
 }
 
 function illumination(index: number, random: Random): Illumination {
@@ -40,7 +55,8 @@ function illumination(index: number, random: Random): Illumination {
     gain: index === darkFrame ? 0.09 : gain,
     pedestal: between(random, 4, 9),
     glow: index === blindedFrame ? 135 : index === darkFrame ? 2 : glow,
-    lamps: [lamp(random), lamp(random)]
+    lamps: [lamp(random), lamp(random)],
+    cloud: null
   }
 }
 

@@ -1,4 +1,5 @@
 import { cameraMotion, type FrameToScene } from '#main/core/sample/camera-motion'
+import { cloudLight } from '#main/core/sample/gas-cloud'
 import { illuminations, lampLight, type Illumination } from '#main/core/sample/illumination'
 import type { SampleView } from '#main/core/sample/sample-view'
 import {
@@ -48,8 +49,9 @@ function renderRow(
     const row = ((d * x + e * y + f) / divisor + marginPixels) * pointsPerPixel
     const reflected = sampled(brightness, side, column, row) * light.gain * lampLight(light, x, y)
     const glowing = light.glow * sampled(glow, side, column, row)
+    const clouded = light.cloud ? cloudLight(light.cloud, x, y, camera.seed) : 0
     const at = y * frameSide + x
-    received[at] = light.pedestal + (reflected + glowing) * (camera.window[at] ?? 1)
+    received[at] = light.pedestal + (reflected + glowing + clouded) * (camera.window[at] ?? 1)
   }
 }
 

@@ -1,6 +1,5 @@
-import { samplePairs, type IdPair } from '#shared/numerics/random/pair-sampling'
+import type { IdPair } from '#shared/numerics/random/pair-sampling'
 import type { JobItem } from '#main/core/jobs/job-work'
-import { stillFrames } from '#main/core/sample/camera-motion'
 import type { WrittenView } from '#main/core/sample/write-sample'
 
 /** One step of making the sample. A quick look is coarse: half the resolution, a tenth of the time. */
@@ -8,19 +7,21 @@ export type SampleStep =
   | { readonly kind: 'frames', readonly view: string }
   | { readonly kind: 'match', readonly view: string, readonly pair: IdPair, readonly coarse: boolean }
 
-const pairSeed = 123
-const randomPairs = 10
-const stillPairs = 2
+/**
+ * Frames of a view's pairs, in the order they are met. Between most the camera moved. Between some it stood still:
+ * 8-9 and 11-12 stay as they are, and 2-7, 6-7 and 2-6, taken through a drifting cloud, come out worse; soon enough
+ * to be met, not so soon as to be taken for the rule.
+ */
+const framePairs: readonly (readonly [number, number])[] = [
+  [9, 13], [3, 13], [2, 7], [0, 4], [8, 9], [6, 7],
+  [1, 3], [2, 6], [5, 9], [3, 9], [11, 12], [0, 8]
+]
 /** Of each view; enough to start labelling with. */
 const quickLooks = 6
 
-/** Pairs of a view: at random, and among them some between which the camera hardly moved. */
+/** Pairs of a view: as many kinds as a person who learns to label should meet. */
 export function pairsOfView({ ids }: Pick<WrittenView, 'ids'>): IdPair[] {
-  const still = stillFrames.slice(0, stillPairs).map((frame): IdPair => [ids[frame - 1]!, ids[frame]!])
-  const isStill = ([id1, id2]: IdPair): boolean => still.some(([first, second]) => first === id1 && second === id2)
-  const moved = samplePairs(ids, randomPairs + stillPairs, pairSeed).filter((pair) => !isStill(pair)).slice(0, randomPairs)
-  // The third and the eighth: soon enough to be met, not so soon as to be taken for the rule.
-  return [...moved.slice(0, 2), still[0]!, ...moved.slice(2, 6), still[1]!, ...moved.slice(6)]
+  return framePairs.map(([first, second]): IdPair => [ids[first]!, ids[second]!])
 }
 
 /**

@@ -9,6 +9,9 @@ export interface ScoringRequest {
   readonly input: unknown
 }
 
+/** Asks the worker to end by itself once it has answered. */
+export const closeRequest = 'close'
+
 /** The worker's answer; `stack` is set where the error is none of the closed list. */
 export type ScoringReply =
   | { readonly id: number; readonly ok: true; readonly value: unknown }
@@ -25,6 +28,9 @@ interface Task {
   readonly resolve: (value: unknown) => void
   readonly reject: (error: Error) => void
 }
+
+/** What a thread is given to end by itself: longer than any one request. */
+const graceMilliseconds = 5000
 
 /**
  * Runs pixel work in a thread of its own, one request at a time, so that a crash of the thread fails that request
@@ -58,8 +64,9 @@ export class ScoringClient {
     const left = [this.#running, ...this.#waiting.urgent.splice(0), ...this.#waiting.background.splice(0)]
     this.#running = null
     for (const task of left) task?.reject(closedError())
-    await this.#worker?.terminate()
+    const worker = this.#worker
     this.#worker = null
+    if (worker) await endWorker(worker)
   }
 
   #startNext(): void {
@@ -99,6 +106,17 @@ export class ScoringClient {
     task?.reject(new Error(`The scoring worker stopped during ${task.request.name}`, { cause }))
     this.#startNext()
   }
+}
+
+/** By itself, in the middle of nothing: ending a thread from outside while it compiles code has crashed the whole program. */
+async function endWorker(worker: Worker): Promise<void> {
+  const ended = new Promise<void>(resolve => worker.once('exit', () => resolve()))
+  // An idle thread lets the program end, and then nobody would hear of its own end.
+  worker.ref()
+  worker.postMessage(closeRequest)
+  const lastResort = setTimeout(() => void worker.terminate(), graceMilliseconds)
+  await ended
+  clearTimeout(lastResort)
 }
 
 function closedError(): AppError {

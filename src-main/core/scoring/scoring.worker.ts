@@ -1,6 +1,6 @@
 import { parentPort } from 'node:worker_threads'
 import { AppError, toFailure } from '#shared/contract/failure'
-import type { ScoringReply, ScoringRequest } from '#main/core/scoring/scoring-client'
+import { closeRequest, type ScoringReply, type ScoringRequest } from '#main/core/scoring/scoring-client'
 import { scoringOperations } from '#main/core/scoring/scoring-operations'
 
 const port = parentPort
@@ -16,6 +16,7 @@ async function answer({ id, name, input }: ScoringRequest): Promise<ScoringReply
   }
 }
 
-port.on('message', (request: ScoringRequest) => {
+port.on('message', (request: ScoringRequest | typeof closeRequest) => {
+  if (request === closeRequest) return port.close()
   void answer(request).then(reply => port.postMessage(reply))
 })

@@ -18,7 +18,8 @@ export async function writeFileAtomically(path: string, content: string | Uint8A
     await writeSynced(temporary, content)
     await rename(temporary, path)
   } catch (error) {
-    await rm(temporary, { force: true })
+    // Where even that fails the first error is the one to tell; what is left is removed when the workspace is opened.
+    await rm(temporary, { force: true }).catch(() => undefined)
     throw error
   }
   await syncFolder(folder)

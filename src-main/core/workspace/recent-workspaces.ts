@@ -5,7 +5,7 @@ import type { RecentWorkspace, WorkspaceSummary } from '#shared/model/workspace'
 import type { Grants } from '#main/core/folders/grants'
 import type { CorePorts } from '#main/core/ports'
 import { writeFileAtomically } from '#main/core/workspace/atomic-write'
-import { isWorkspace } from '#main/core/workspace/workspace-folder'
+import { hasDatabase } from '#main/core/workspace/workspace-folder'
 
 const Entry = z.object({ path: z.string(), openedAt: z.iso.datetime(), pairs: z.number().int(), labels: z.number().int() })
 type Entry = z.infer<typeof Entry>
@@ -45,7 +45,7 @@ export class RecentWorkspaces {
 
   async #stillThere(): Promise<Entry[]> {
     const entries = await this.#read()
-    const there = await Promise.all(entries.map(({ path }) => isWorkspace(path).catch(() => false)))
+    const there = await Promise.all(entries.map(({ path }) => hasDatabase(path)))
     return entries.filter((_, index) => there[index])
   }
 

@@ -60,16 +60,18 @@ export class WorkspaceSession {
   /** Makes a workspace in a granted folder, or by name under the user's Fringe folder, and opens it. */
   create(grantId: string | null, name: string): Promise<WorkspaceSummary> {
     return this.#inTurn(async () => {
-      const folder = grantId === null
-        ? await makeWorkspaceFolder(this.#ports.workspacesFolder, name)
-        : await claimWorkspaceFolder(this.#grants.resolve(grantId))
-      return this.#replace(folder)
+      if (grantId === null) return this.#replace(await makeWorkspaceFolder(this.#ports.workspacesFolder, name))
+      const folder = this.#grants.resolve(grantId)
+      return this.#replace(this.#current?.folder === folder ? folder : await claimWorkspaceFolder(folder))
     })
   }
 
   /** Opens an existing workspace. Throws `workspace.not-a-workspace`, `workspace.in-use`, `workspace.newer-version`. */
   open(grantId: string): Promise<WorkspaceSummary> {
-    return this.#inTurn(async () => this.#replace(await requireWorkspace(this.#grants.resolve(grantId))))
+    return this.#inTurn(async () => {
+      const folder = this.#grants.resolve(grantId)
+      return this.#replace(this.#current?.folder === folder ? folder : await requireWorkspace(folder))
+    })
   }
 
   /** Closes what is open, if anything is. */
@@ -144,7 +146,7 @@ export class WorkspaceSession {
     this.#adopting.abort()
     await this.#adopted
     for (const listener of this.#closeListeners) await this.#logged(() => listener(closing))
-    await this.recent.remember(await summaryOf(closing))
+    await this.#logged(async () => this.recent.remember(await summaryOf(closing)))
     this.#current = null
     await closing.database.close()
   }

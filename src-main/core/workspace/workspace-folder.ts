@@ -33,8 +33,11 @@ export async function requireWorkspace(folder: string): Promise<string> {
   return folder
 }
 
-/** Whether a folder holds a database that Fringe wrote, by its header; nothing is opened or changed. */
-export async function isWorkspace(folder: string): Promise<boolean> {
+/**
+ * Whether a folder holds a database that Fringe wrote, by its header. Not for a workspace that this program has open:
+ * closing any handle of a file drops all POSIX locks a process has on it, those of SQLite too.
+ */
+async function isWorkspace(folder: string): Promise<boolean> {
   if (!(await hasDatabase(folder))) return false
   const file = await open(join(folder, 'fringe.db'), 'r')
   try {
@@ -47,7 +50,8 @@ export async function isWorkspace(folder: string): Promise<boolean> {
   }
 }
 
-async function hasDatabase(folder: string): Promise<boolean> {
+/** Whether a folder holds a file of that name; it is not opened. */
+export async function hasDatabase(folder: string): Promise<boolean> {
   return stat(join(folder, 'fringe.db')).then((file) => file.isFile(), () => false)
 }
 

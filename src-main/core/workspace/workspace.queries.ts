@@ -33,6 +33,7 @@ const counts = `
     (SELECT count(*) FROM pairs) AS pairs,
     (SELECT count(DISTINCT pair_id) FROM match_sets WHERE current = 1) AS matched,
     (SELECT count(DISTINCT pair_id) FROM labels) AS labelled,
+    (SELECT count(DISTINCT pair_id) FROM labels WHERE verdict IN ('good', 'bad') AND stale = 0) AS fittable,
     (SELECT id FROM fits WHERE adopted = 1) AS adoptedFitId`
 
 export const workspaceQueries = {

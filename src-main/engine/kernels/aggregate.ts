@@ -77,6 +77,8 @@ function aggregateRow(
     sum = f32x4.add(sum, term(line3 + at, weight3))
     v128.store(row + (x << 2), f32x4.pmin(sum, ceiling))
   }
+  // Levels share the rows at different lengths: what pooling reads beside this one may be left from the level below.
+  store<f32>(row - 4, 0)
   memory.fill(row + (<usize>width << 2), 0, 48)
   normaliseBorder(row, y, width, height, changetype<Borders>(borders))
 }

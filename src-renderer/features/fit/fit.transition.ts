@@ -71,11 +71,26 @@ export function partingOf({ agreesFrom, agreesTo }: { agreesFrom: number; agrees
   return agreesFrom > 0 ? agreesFrom : agreesTo
 }
 
-/** Largest contrast and tolerance to draw, in round numbers. */
-export function plotBounds(points: readonly FitPoint[], a: number, b: number): { contrast: number; tolerance: number } {
-  const contrast = Math.max(20, Math.ceil(Math.max(0, ...points.map((point) => point.contrast)) / 10) * 10)
-  const line = Math.max(a * contrast + b, 1.12 * contrast + 1.88)
-  return { contrast, tolerance: Math.min(highestTolerance, Math.max(60, Math.ceil((1.6 * line) / 20) * 20)) }
+/** What the scatter shows: contrasts from the least to the largest with some air, tolerances from 0, in round numbers. */
+export interface PlotBounds {
+  readonly contrastFrom: number
+  readonly contrastTo: number
+  readonly tolerance: number
+}
+
+export function plotBounds(points: readonly FitPoint[], a: number, b: number): PlotBounds {
+  const contrasts = points.length > 0 ? points.map((point) => point.contrast) : [0, 20]
+  const [least, largest] = [Math.min(...contrasts), Math.max(...contrasts)]
+  const step = roundStep(largest - least)
+  const contrastFrom = Math.max(0, Math.floor((least - step / 4) / step) * step)
+  const contrastTo = Math.ceil((largest + step / 4) / step) * step
+  const line = Math.max(a * contrastTo + b, 1.12 * contrastTo + 1.88)
+  return { contrastFrom, contrastTo, tolerance: Math.min(highestTolerance, Math.max(60, Math.ceil((1.6 * line) / 20) * 20)) }
+}
+
+function roundStep(range: number): number {
+  if (range <= 10) return 2
+  return range <= 25 ? 5 : 10
 }
 
 /** Local contrast at the three percentiles that the headline stands at; null without labels. */

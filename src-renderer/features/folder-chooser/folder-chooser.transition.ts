@@ -10,6 +10,7 @@ export type ChooserState =
       readonly listing: FolderListing | null
       readonly loading: boolean
       readonly problem: Failure | null
+      /** Emptied on the way to a folder; what is typed while it is read filters it on arrival. */
       readonly filter: string
       /** Of the filtered entries; null while none is chosen. */
       readonly position: number | null
@@ -40,9 +41,9 @@ type OpenEvent = Exclude<ChooserEvent, { kind: 'asked' | 'closed' }>
 function changeOpen(state: OpenChooser, event: OpenEvent): OpenChooser {
   switch (event.kind) {
     case 'going':
-      return { ...state, loading: true, problem: null }
+      return { ...state, loading: true, problem: null, filter: '', position: null }
     case 'arrived':
-      return { ...state, listing: event.listing, loading: false, problem: null, filter: '', position: null }
+      return { ...state, listing: event.listing, loading: false, problem: null, position: state.filter ? 0 : null }
     case 'failed':
       return { ...state, loading: false, problem: event.failure }
     case 'filtered':
@@ -77,7 +78,12 @@ export function chosenTarget(state: OpenChooser): { readonly path: string; reado
   const entry = chosenEntry(state)
   if (entry) return state.purpose === 'matcher' && entry.kind !== 'executable' ? null : entry
   if (state.purpose === 'matcher' || !state.listing) return null
-  return { path: state.listing.path, name: breadcrumbs(state.listing).at(-1)?.name ?? '', images: state.listing.images }
+  return { path: state.listing.path, name: lastPart(state.listing.path), images: state.listing.images }
+}
+
+/** A root is a whole path; its last folder says enough on a button. */
+function lastPart(path: string): string {
+  return path.split(/[\\/]/).findLast(Boolean) ?? path
 }
 
 /** Entries that are what was asked for, so that opening them chooses them. */

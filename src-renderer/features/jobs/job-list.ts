@@ -22,6 +22,7 @@ export function finishedItems(job: Job): number {
   return Math.min(job.items, job.done + job.failed + underWay)
 }
 
+/** A frame that cannot be read stays so until its file is another; adding the folder again reads it again. */
 export function jobCommands(job: Job): JobCommand[] {
   switch (job.phase) {
     case 'queued':
@@ -32,7 +33,7 @@ export function jobCommands(job: Job): JobCommand[] {
     case 'failed':
       return ['resume']
     case 'done':
-      return job.failed > 0 ? ['retry'] : []
+      return job.failed > 0 && job.kind !== 'scan' ? ['retry'] : []
   }
 }
 

@@ -52,10 +52,27 @@ export function matcherChoice(form: MatcherForm): MatcherChoice | null {
   return form.grant && { kind: 'executable', grantId: form.grant.id, flags }
 }
 
-/** How many pairs this choice would match: all of the view's that its run has not matched. */
-export function pairsToMatch(view: CameraView, runs: readonly Run[], form: MatcherForm): number {
+/** The preset these flags are, if any. */
+export function presetOf(flags: string): PresetName | null {
+  const names = Object.keys(presets) as PresetName[]
+  return names.find((name) => presets[name] === flags) ?? null
+}
+
+/** Why one would match now: for the first time, in full after a coarse run, or with another matcher or flags. */
+export function reasonToMatch(runs: readonly Run[], form: MatcherForm): 'first' | 'full' | 'again' {
+  const others = runs.filter((run) => run.matchSets > 0)
+  if (others.length === 0 || runOf(others, form)) return 'first'
+  const isInFull = !parseFlags(form.flagsText)?.includes('-R')
+  return isInFull && others.every((run) => run.coarse) ? 'full' : 'again'
+}
+
+function runOf(runs: readonly Run[], form: MatcherForm): Run | undefined {
   const matcher = form.kind === 'embedded' ? 'embedded' : form.grant?.path
   const flags = parseFlags(form.flagsText)?.join(' ')
-  const same = runs.find((run) => run.matcher === matcher && run.flags === flags)
-  return Math.max(0, view.pairs - (same?.matchSets ?? 0))
+  return runs.find((run) => run.matcher === matcher && run.flags === flags)
+}
+
+/** How many pairs this choice would match: all of the view's that its run has not matched. */
+export function pairsToMatch(view: CameraView, runs: readonly Run[], form: MatcherForm): number {
+  return Math.max(0, view.pairs - (runOf(runs, form)?.matchSets ?? 0))
 }

@@ -1,9 +1,7 @@
 import type { WorkspaceSummary } from '#shared/model/workspace'
+import { fewestLabels } from '#shared/numerics/fit/fit-advice'
 
 export type Step = 'pairs' | 'match' | 'label' | 'fit'
-
-/** Fewer labels than these fit to anything; it only steers the hint, the fit itself says how sure it is. */
-export const labelsWorthFitting = 20
 
 /** What to do next: the first step that has nothing to work on yet. Null once a fit is in force. */
 export function nextStep(workspace: WorkspaceSummary): Step | null {
@@ -13,9 +11,7 @@ export function nextStep(workspace: WorkspaceSummary): Step | null {
   return labelsNeeded(workspace) > 0 ? 'label' : 'fit'
 }
 
-/** Labels still to give before a fit is worth a look; of few pairs, most: some cannot be matched or judged. */
+/** Good or bad labels still to give before a fit is possible. */
 export function labelsNeeded(workspace: WorkspaceSummary): number {
-  const most = Math.ceil(0.8 * workspace.pairs)
-  const wanted = workspace.pairs > 0 ? Math.min(labelsWorthFitting, most) : labelsWorthFitting
-  return Math.max(0, wanted - workspace.labelled)
+  return Math.max(0, fewestLabels - workspace.fittable)
 }

@@ -29,9 +29,9 @@ export function openers(rpc: RpcClient, session: ReturnType<typeof useSessionSto
     return rows[0]?.pairId ?? null
   }
 
-  /** A folder becomes a camera view of the open workspace, or of a new one of its name. */
-  async function folder(purpose: 'frames' | 'results', grant: FolderGrant): Promise<RouteLocationRaw> {
-    if (!session.workspace) session.setWorkspace(await rpc.call('workspace.create', { grantId: null, name: workspaceName(grant) }))
+  /** A folder becomes a camera view of the open workspace, or of a new one of its name: unrelated cameras never mix unasked. */
+  async function folder(purpose: 'frames' | 'results', grant: FolderGrant, into: 'new' | 'open'): Promise<RouteLocationRaw> {
+    if (into === 'new' || !session.workspace) session.setWorkspace(await rpc.call('workspace.create', { grantId: null, name: workspaceName(grant) }))
     const { view } = await rpc.call(purpose === 'frames' ? 'camera-view.add' : 'results.import', { grantId: grant.id })
     views.reload()
     views.choose(view.id)

@@ -54,9 +54,9 @@ export const useStartStore = defineStore('start', () => {
     await open('sample', opener.sample)
   }
 
-  async function addFolder(purpose: 'frames' | 'results'): Promise<RouteLocationRaw | null> {
+  async function addFolder(purpose: 'frames' | 'results', into: 'new' | 'open'): Promise<RouteLocationRaw | null> {
     const grant = await choose(purpose, purpose)
-    return grant && open(purpose, () => opener.folder(purpose, grant))
+    return grant && open(purpose, () => opener.folder(purpose, grant, into))
   }
 
   async function openWorkspace(grant: FolderGrant): Promise<RouteLocationRaw | null> {

@@ -2,7 +2,7 @@ import type { FitAdvice, FitSample } from '#shared/model/fit'
 import { percentile } from '#shared/numerics/fit/percentile'
 
 /** Measured on known truth: from 10 labels on the fit, held by its prior, does no harm. Below, nobody has looked. */
-const fewestLabels = 10
+export const fewestLabels = 10
 /** About this many clean labels over three views settle the line without the prior. */
 const enoughLabels = 80
 const enoughViews = 3

@@ -70,12 +70,6 @@ describe.skipIf(!fitReferencePath)('the fit of the reference', () => {
     expect(codes[1]).toContain('steepness-not-identified')
     expect(codes[1]).not.toContain('line-moves-with-steepness')
   })
-
-  it('takes 5,000 labels in a few seconds', () => {
-    const samples = referenceSamples(readFitReference(), 'dd_score')
-    const many = Array.from({ length: 5000 }, (_, i) => ({ ...samples[i % samples.length]!, id: String(i) }))
-    expect(fitted(many).fit.samples).toBe(5000)
-  }, 20_000)
 })
 
 describe('a fit', () => {

@@ -65,7 +65,7 @@ describe('starting', () => {
       'folder.choose': () => grant, 'workspace.create': () => aWorkspace({ name: 'tok' }),
       'camera-view.add': () => ({ view: aView({ id: 1 }), jobId: 'j' })
     }, native())
-    expect(await useStartStore().addFolder('frames')).toEqual({ name: 'match' })
+    expect(await useStartStore().addFolder('frames', 'new')).toEqual({ name: 'match' })
     expect(core.inputsOf('workspace.create')).toEqual([{ grantId: null, name: 'tok' }])
     expect(core.inputsOf('camera-view.add')).toEqual([{ grantId: 'g1' }])
     expect(useCameraViewStore().chosenId).toBe(1)
@@ -73,7 +73,7 @@ describe('starting', () => {
 
   it('adds to the open workspace, and results go to the pairs', async () => {
     const core = await ready({ 'folder.choose': () => grant, 'results.import': () => ({ view: aView(), jobId: 'j' }) }, native({ workspace: aWorkspace() }))
-    expect(await useStartStore().addFolder('results')).toEqual({ name: 'pairs' })
+    expect(await useStartStore().addFolder('results', 'open')).toEqual({ name: 'pairs' })
     expect(core.inputsOf('workspace.create')).toEqual([])
   })
 
@@ -83,7 +83,7 @@ describe('starting', () => {
       'results.import': () => { throw new AppError('results.not-a-results-folder', '/frames/tok has no data/') }
     }, native())
     const start = useStartStore()
-    expect(await start.addFolder('results')).toBeNull()
+    expect(await start.addFolder('results', 'open')).toBeNull()
     expect(start.state).toMatchObject({ kind: 'failed', failure: { code: 'results.not-a-results-folder' } })
   })
 

@@ -6,7 +6,7 @@ import { shortNames, viewState } from '#renderer/features/camera-views/camera-vi
 import { breadcrumbs, changeChooser, chosenEntry, chosenTarget, closedChooser, isTarget, shownEntries, type ChooserEvent, type ChooserState, type OpenChooser } from '#renderer/features/folder-chooser/folder-chooser.transition.ts'
 import { finishedItems, foremostJob, jobCommands, withJob } from '#renderer/features/jobs/job-list.ts'
 import { columnsIn, pagesOf, pageSize } from '#renderer/features/matching/frame-pages.ts'
-import { changeMatcher, firstMatcherForm, grantOf, matcherChoice, pairsToMatch, parseFlags } from '#renderer/features/matching/matcher.transition.ts'
+import { changeMatcher, firstMatcherForm, grantOf, matcherChoice, pairsToMatch, parseFlags, presetOf, presets, reasonToMatch } from '#renderer/features/matching/matcher.transition.ts'
 import { labelsNeeded, nextStep } from '#renderer/features/steps/next-step.ts'
 import { workspaceName } from '#renderer/features/welcome/openers.ts'
 import { changeStart, idleStart, isBusy, type StartEvent } from '#renderer/features/welcome/start.transition.ts'
@@ -39,7 +39,13 @@ describe('the folder chooser', () => {
     const filtered = open('frames', { kind: 'filtered', text: 'R' })
     expect(shownEntries(filtered).map((one) => one.name)).toEqual(['frames', 'results'])
     expect(chosenEntry(filtered)?.name).toBe('frames')
-    expect(open('frames', { kind: 'filtered', text: 'R' }, { kind: 'arrived', listing })).toMatchObject({ filter: '', position: null })
+    expect(open('frames', { kind: 'filtered', text: 'R' }, { kind: 'going' }, { kind: 'arrived', listing })).toMatchObject({ filter: '', position: null })
+  })
+
+  it('keeps what is typed while a folder is read, and selects the first hit on arrival', () => {
+    const arrived = open('frames', { kind: 'going' }, { kind: 'filtered', text: 'tok' }, { kind: 'arrived', listing })
+    expect(arrived).toMatchObject({ filter: 'tok', position: 0 })
+    expect(chosenEntry(arrived)?.name).toBe('tok')
   })
 
   it('keeps the listing on screen while the next is read, and when it cannot be', () => {
@@ -123,6 +129,10 @@ describe('jobs', () => {
   ] as const)('%s with %i failed offers %j', (phase, failed, commands) => {
     expect(jobCommands(aJob({ phase, failed }))).toEqual(commands)
   })
+
+  it('of reading a folder do not offer to read broken files again', () => {
+    expect(jobCommands(aJob({ kind: 'scan', phase: 'done', failed: 3 }))).toEqual([])
+  })
 })
 
 describe('steps', () => {
@@ -130,11 +140,11 @@ describe('steps', () => {
     expect(nextStep(aWorkspace({ pairs: 0, matched: 0 }))).toBe('pairs')
     expect(nextStep(aWorkspace({ pairs: 20, matched: 0 }))).toBe('match')
     expect(nextStep(aWorkspace({ pairs: 20, matched: 3, labelled: 0 }))).toBe('label')
-    expect(nextStep(aWorkspace({ pairs: 20, matched: 3, labelled: 3 }))).toBe('label')
-    expect(nextStep(aWorkspace({ pairs: 20, matched: 20, labelled: 16 }))).toBe('fit')
-    expect(nextStep(aWorkspace({ pairs: 500, matched: 400, labelled: 19 }))).toBe('label')
+    expect(nextStep(aWorkspace({ pairs: 20, matched: 3, fittable: 3 }))).toBe('label')
+    expect(nextStep(aWorkspace({ pairs: 20, matched: 20, fittable: 10 }))).toBe('fit')
+    expect(nextStep(aWorkspace({ pairs: 500, matched: 400, fittable: 9 }))).toBe('label')
     expect(nextStep(aWorkspace({ adoptedFitId: 4 }))).toBeNull()
-    expect(labelsNeeded(aWorkspace({ pairs: 500, matched: 400, labelled: 19 }))).toBe(1)
+    expect(labelsNeeded(aWorkspace({ pairs: 500, matched: 400, fittable: 9 }))).toBe(1)
   })
 })
 
@@ -181,6 +191,17 @@ describe('the matcher', () => {
     const runs = [run({ flags: '-R 2', matchSets: 20 }), run({ matcher: 'imported', flags: '-max_scale 1.05 -rot_range 0 2', matchSets: 9 })]
     expect(pairsToMatch(aView({ pairs: 55 }), runs, firstMatcherForm)).toBe(55)
     expect(pairsToMatch(aView({ pairs: 55 }), runs, { kind: 'embedded', flagsText: ' -R  2' })).toBe(35)
+  })
+
+  it('says why one would match: first, in full after a coarse run, or again in another way', () => {
+    const coarse = run({ flags: presets.quick, coarse: true, matchSets: 9 })
+    const imported = run({ matcher: 'imported', matchSets: 9 })
+    expect(reasonToMatch([], firstMatcherForm)).toBe('first')
+    expect(reasonToMatch([coarse], firstMatcherForm)).toBe('full')
+    expect(reasonToMatch([coarse, run({ flags: presets.notebook, matchSets: 4 })], firstMatcherForm)).toBe('first')
+    expect(reasonToMatch([imported], firstMatcherForm)).toBe('again')
+    expect(reasonToMatch([run({ flags: '-k', matchSets: 2 })], { kind: 'embedded', flagsText: presets.quick })).toBe('again')
+    expect([presetOf(presets.quick), presetOf('-k')]).toEqual(['quick', null])
   })
 })
 

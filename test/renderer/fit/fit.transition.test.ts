@@ -45,9 +45,12 @@ describe('the scatter', () => {
     expect(sometimes.map(partingOf)).toEqual([12, 80])
   })
 
-  it('has room for the steeper line, in round numbers', () => {
-    expect(plotBounds([{ ...point(0, 1), contrast: 52 }], 2, 0)).toEqual({ contrast: 60, tolerance: 200 })
-    expect(plotBounds([], 1, 0)).toEqual({ contrast: 20, tolerance: 60 })
+  it('spans the contrasts there are and has room for the steeper line, in round numbers', () => {
+    const at = (contrast: number) => ({ ...point(0, 1), contrast })
+    expect(plotBounds([at(22), at(57)], 2, 0)).toEqual({ contrastFrom: 10, contrastTo: 60, tolerance: 200 })
+    expect(plotBounds([at(31), at(38)], 1, 0)).toEqual({ contrastFrom: 30, contrastTo: 40, tolerance: 80 })
+    expect(plotBounds([at(0)], 1, 0)).toMatchObject({ contrastFrom: 0, contrastTo: 2 })
+    expect(plotBounds([], 1, 0)).toEqual({ contrastFrom: 0, contrastTo: 25, tolerance: 60 })
   })
 })
 
