@@ -82,7 +82,9 @@ test('bins of the histogram filter the table', async ({ page, openDemo }) => {
   await openDemo()
   const { rows, histogram, removeFilter } = pairs(page)
   await expect(rows).toHaveCount(20)
-  const best = Math.max(...await shownScores(page))
+  // A score that rounding to three digits may have put into the next bin says nothing.
+  const isWellInside = (score: number): boolean => Math.abs(score * 50 - Math.round(score * 50)) > 0.05
+  const best = Math.max(...(await shownScores(page)).filter(isWellInside))
   await histogram.focus()
   // From the right the choice starts at the last bin; each step moves it one bin, 0.02 wide, to the left.
   const bin = Math.min(49, Math.floor(best * 50))

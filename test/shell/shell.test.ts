@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, realpathSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
@@ -56,7 +56,7 @@ describe('the Electron door', () => {
   })
 
   it('opens the workspace it was given, and says why where it cannot', () => {
-    const folder = mkdtempSync(join(tmpdir(), 'fringe-shell-ws-'))
+    const folder = mkdtempSync(join(realpathSync(tmpdir()), 'fringe-shell-ws-'))
     expect(runShell(folder).get('error box')).toEqual([expect.objectContaining({ text: expect.stringContaining(`${folder} is not a Fringe workspace`) })])
     // An empty database is as good as new.
     writeFileSync(join(folder, 'fringe.db'), '')

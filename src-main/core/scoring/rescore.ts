@@ -38,14 +38,22 @@ export class Rescoring {
       const before = await workspace.database.run('settings.read', null)
       await workspace.database.run('settings.write', settings)
       this.#announce('settings.changed', settings)
-      const needsPixels = !isDeepStrictEqual(pixelSettings(before), pixelSettings(settings))
-      // Evidence of another mode cannot be judged by this one: those scores wait for the job.
-      const rescored = before.mode === settings.mode ? await rescoreAll(workspace, settings) : 0
-      if (rescored > 0) this.#changes.manyChanged()
-      return { rescored, jobId: needsPixels ? await this.#scoreAnew(workspace) : null }
+      const change = await this.#follow(workspace, before, settings)
+      if (change.rescored > 0) this.#changes.manyChanged()
+      return change
     })
     this.#turn = turn.catch(() => {})
     return turn
+  }
+
+  /** The job is on disk before the settings count as reached: a kill in between only makes it start again. */
+  async #follow(workspace: OpenWorkspace, before: ScoreSettings, settings: ScoreSettings): Promise<SettingsChange> {
+    const needsPixels = !isDeepStrictEqual(pixelSettings(before), pixelSettings(settings))
+    const jobId = needsPixels ? await this.#scoreAnew(workspace) : null
+    // Evidence of another mode cannot be judged by this one: those scores wait for the job.
+    const rescored = before.mode === settings.mode ? await rescoreAll(workspace, settings) : 0
+    await workspace.database.run('score.mark-rescored', settings)
+    return { rescored, jobId }
   }
 
   async #scoreAnew(workspace: OpenWorkspace): Promise<JobId | null> {
@@ -59,8 +67,7 @@ export class Rescoring {
   async #finishEarlier(workspace: OpenWorkspace): Promise<void> {
     const settings = await workspace.database.run('settings.read', null)
     const reached = (await workspace.database.run('score.rescored-settings', null)) ?? defaultScoreSettings
-    if (isDeepStrictEqual(reached, settings) || reached.mode !== settings.mode) return
-    await rescoreAll(workspace, settings)
+    if (!isDeepStrictEqual(reached, settings)) await this.#follow(workspace, reached, settings)
   }
 }
 
@@ -76,6 +83,5 @@ async function rescoreAll({ database }: OpenWorkspace, settings: ScoreSettings):
     rescored += progress.changed
     after = progress.last
   }
-  await database.run('score.mark-rescored', settings)
   return rescored
 }
