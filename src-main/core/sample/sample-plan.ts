@@ -16,8 +16,6 @@ const framePairs: readonly (readonly [number, number])[] = [
   [9, 13], [3, 13], [2, 7], [0, 4], [8, 9], [6, 7],
   [1, 3], [2, 6], [5, 9], [3, 9], [11, 12], [0, 8]
 ]
-/** Of each view; enough to start labelling with. */
-const quickLooks = 6
 
 /** Pairs of a view: as many kinds as a person who learns to label should meet. */
 export function pairsOfView({ ids }: Pick<WrittenView, 'ids'>): IdPair[] {
@@ -25,16 +23,15 @@ export function pairsOfView({ ids }: Pick<WrittenView, 'ids'>): IdPair[] {
 }
 
 /**
- * The steps in the order that shows something soonest: frames and a quick look at some pairs of each view, then every
- * pair at full resolution, those without a quick look first.
+ * The steps in the order that shows something soonest: frames and a quick look at every pair, view by view, so that
+ * matching stays ahead of labelling; then every pair at full resolution.
  */
 export function sampleSteps(views: readonly WrittenView[]): JobItem[] {
-  const steps = (view: WrittenView, from: number, to: number, coarse: boolean): SampleStep[] =>
-    pairsOfView(view).slice(from, to).map((pair) => ({ kind: 'match', view: view.name, pair, coarse }))
-  const quick = views.flatMap((view): SampleStep[] => [{ kind: 'frames', view: view.name }, ...steps(view, 0, quickLooks, true)])
-  const first = views.flatMap((view) => steps(view, quickLooks, Infinity, false))
-  const again = views.flatMap((view) => steps(view, 0, quickLooks, false))
-  return [...quick, ...first, ...again].map((step) => ({ name: nameOf(step), payload: step }))
+  const steps = (view: WrittenView, coarse: boolean): SampleStep[] =>
+    pairsOfView(view).map((pair) => ({ kind: 'match', view: view.name, pair, coarse }))
+  const quick = views.flatMap((view): SampleStep[] => [{ kind: 'frames', view: view.name }, ...steps(view, true)])
+  const full = views.flatMap((view) => steps(view, false))
+  return [...quick, ...full].map((step) => ({ name: nameOf(step), payload: step }))
 }
 
 function nameOf(step: SampleStep): string {
