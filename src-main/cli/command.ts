@@ -25,6 +25,8 @@ export interface CliCommand {
   readonly takesRest?: boolean
   /** Prints results line by line as they are made, so that an interruption is said on stderr alone. */
   readonly streams?: boolean
+  /** Ctrl+C is how it ends, not how it is cut short. */
+  readonly runsUntilStopped?: boolean
   /** Its words and flags are another program's: all of them come as `rest`, unread. */
   readonly takesEverything?: boolean
   /** Returns what `--json` prints and how people read it; null prints nothing. Throws UsageError for wrong words. */

@@ -37,7 +37,8 @@ async function runCommand(command: CliCommand, { words, flags, rest, json }: Com
   const input: CommandInput = { words, flags, rest, json, signal: interrupted.signal, entryUrl }
   try {
     const output = await command.run(input)
-    return interrupted.signal.aborted ? await stopped(command, json) : await print(output, json)
+    const cutShort = interrupted.signal.aborted && !command.runsUntilStopped
+    return cutShort ? await stopped(command, json) : await print(output, json)
   } catch (error) {
     if (interrupted.signal.aborted) return stopped(command, json)
     throw error

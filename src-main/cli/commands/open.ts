@@ -8,6 +8,7 @@ export const openCommand: CliCommand = {
   usage: 'open [WORKSPACE] [--port N] [--root DIR ...] [--demo]',
   mostWords: 1,
   options: serveCommand.options,
+  runsUntilStopped: true,
   run: async (input) => {
     const outcome = await runElectron(input)
     if (outcome.ran) return null

@@ -9,6 +9,7 @@ export const serveCommand: CliCommand = {
   usage: 'serve [WORKSPACE] [--port N] [--root DIR ...] [--demo]',
   mostWords: 1,
   options: { port: { type: 'string' }, root: { type: 'string', multiple: true }, demo: { type: 'boolean' } },
+  runsUntilStopped: true,
   run: async (input) => {
     await serveUntilStopped(input)
     return null
