@@ -15,6 +15,7 @@ const countedFolders = 300
 export class ListedFolders implements FolderPort {
   readonly chooser = 'listing'
   readonly #roots: readonly string[]
+  readonly #trusted = new Set<string>()
   readonly #grants: Grants
 
   /** Throws `folder.not-found` where a root does not exist. */
@@ -43,6 +44,15 @@ export class ListedFolders implements FolderPort {
   }
 
   allows(path: string): boolean {
+    return this.#isListed(path) || [...this.#trusted].some((folder) => isInside(folder, resolve(path)))
+  }
+
+  /** Lets the core read a folder that a person named by starting Fringe; the page still cannot list it. */
+  trust(path: string): void {
+    this.#trusted.add(resolve(path))
+  }
+
+  #isListed(path: string): boolean {
     return this.#roots.some((root) => isInside(root, resolve(path)))
   }
 
@@ -53,10 +63,10 @@ export class ListedFolders implements FolderPort {
       real = await realpath(path)
     } catch (error) {
       // Outside and missing must look the same, or the answer would tell what exists there.
-      if (!this.allows(path)) throw outside(path)
+      if (!this.#isListed(path)) throw outside(path)
       throw new AppError('folder.not-found', `${path} does not exist or cannot be read`, { path }, { cause: error })
     }
-    if (!this.allows(real)) throw outside(path)
+    if (!this.#isListed(real)) throw outside(path)
     return real
   }
 }

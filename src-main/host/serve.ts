@@ -1,5 +1,6 @@
-import { existsSync } from 'node:fs'
+import { existsSync, realpathSync } from 'node:fs'
 import { homedir } from 'node:os'
+import { basename, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { AppError } from '#shared/contract/failure'
 import type { Core } from '#main/core/core'
@@ -42,27 +43,48 @@ export async function serve(options: ServeOptions): Promise<HostServer> {
 async function hostCore({ entryUrl, workspace, roots, demo }: ServeOptions): Promise<Core> {
   const grants = new Grants()
   const personal = personalPorts()
+  const folders = new ListedFolders(roots.length > 0 ? roots : [homedir(), process.cwd()], grants)
+  // Workspaces made without a chooser, and the sample, lie there whatever the roots are.
+  folders.trust(realFolder(personal.workspacesFolder))
   const core = await createCore({
     ...personal,
     version: programVersion(entryUrl),
     door: 'host',
     startDemo: demo,
-    folders: new ListedFolders(roots.length > 0 ? roots : [homedir(), process.cwd()], grants),
+    folders,
     grants,
     programUrl: programsBeside(entryUrl),
     nodeProgram: thisRuntime(),
     log: openLog(personal.userFolder)
   })
-  if (workspace !== null) await openWorkspace(core, grants, workspace)
+  if (workspace !== null) await openWorkspace(core, grants, folders, workspace)
   return core
 }
 
-async function openWorkspace(core: Core, grants: Grants, folder: string): Promise<void> {
+/** Its real path; of one that is not there yet, as it will be: the home folder may itself be a link. */
+function realFolder(path: string): string {
+  if (existsSync(path)) return realpathSync(path)
+  const parent = dirname(path)
+  return parent === path ? path : join(realFolder(parent), basename(path))
+}
+
+/** A workspace named on the command line was chosen there, and with it the folders its images are read from. */
+async function openWorkspace(core: Core, grants: Grants, folders: ListedFolders, folder: string): Promise<void> {
   if (!existsSync(folder)) throw new AppError('folder.not-found', `${folder} does not exist. Check the path.`, { path: folder })
-  const reply = await core.dispatcher.dispatch('workspace.open', { grantId: grants.mint(folder).id })
-  if (reply.ok) return
-  await core.close()
-  throw new AppError(reply.failure.code, reply.failure.message, reply.failure.details)
+  const { id: grantId, path } = grants.mint(folder)
+  folders.trust(path)
+  for (let trusted: unknown = null; ;) {
+    const reply = await core.dispatcher.dispatch('workspace.open', { grantId })
+    if (reply.ok) return
+    const { code, message, details } = reply.failure
+    const needed = details?.['folder']
+    if (code !== 'folder.outside-roots' || typeof needed !== 'string' || needed === trusted) {
+      await core.close()
+      throw new AppError(code, message, details)
+    }
+    folders.trust(needed)
+    trusted = needed
+  }
 }
 
 /** The built renderer; from source it is taken from the last build. */

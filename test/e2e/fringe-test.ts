@@ -36,13 +36,15 @@ export const test = base.extend<StoryFixtures, { readonly demo: Demo }>({
     expect(heard, 'errors and warnings of the page').toEqual([])
   }, { auto: true }],
 
-  start: async ({}, provide) => {
+  start: async ({ complaints }, provide) => {
     const started: FringeHost[] = []
     await provide(async (options) => {
       const host = await startFringe(options)
       started.push(host)
       return host
     })
+    // What is still on its way to the page when the story is over ends with the program.
+    complaints.ignoreFromNowOn()
     for (const host of started) await host.kill()
   },
 

@@ -146,6 +146,15 @@ describe('the folder chooser', () => {
     await expect(folders.grant(path)).rejects.toMatchObject({ code: 'folder.outside-roots' })
   })
 
+  it('lets the core read what starting Fringe named, without listing it', async () => {
+    const named = new ListedFolders([root], grants)
+    named.trust(page)
+    expect(named.allows(join(page, 'frames'))).toBe(true)
+    expect(named.allows(folder)).toBe(false)
+    await expect(named.list(page, 'frames')).rejects.toMatchObject({ code: 'folder.outside-roots' })
+    await expect(named.grant(page)).rejects.toMatchObject({ code: 'folder.outside-roots' })
+  })
+
   it('does not take a sibling with the same beginning for the root', () => {
     expect(folders.allows(`${root}-other`)).toBe(false)
   })

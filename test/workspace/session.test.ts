@@ -47,6 +47,25 @@ describe('a session', () => {
     expect((await failureOf(session.create('no such grant', 'work'))).code).toBe('folder.grant-unknown')
   })
 
+  it('does not open a workspace whose images lie where this door may not look, and keeps the one that is open', async () => {
+    const frames = temporaryFolder()
+    const made = await openTestWorkspace()
+    const workspace = made.session.current()
+    await workspace.database.run('camera-view.insert', {
+      name: 'far', folder: frames, imported: false, createdAt: new Date().toISOString(), banks: [{ preprocessing: 'unpp', folder: frames }]
+    })
+    await made.session.close()
+    const narrow = { ...made.ports.folders, allows: (path: string) => path !== frames }
+    const { session, grants } = await openTestWorkspace({ folders: narrow })
+    const open = session.current().folder
+    const failure = await failureOf(session.open(grants.mint(workspace.folder).id))
+    expect([failure.code, failure.details]).toEqual(['folder.outside-roots', { folder: frames }])
+    expect(failure.message).toContain('--root')
+    expect(session.current().folder).toBe(open)
+    // It was let go of: its owner can open it again.
+    await made.session.open(made.grants.mint(workspace.folder).id)
+  })
+
   it('keeps a second session out', async () => {
     const first = await openTestWorkspace()
     const { session, grants } = testSession({}, first.folder)

@@ -6,6 +6,7 @@ import type { Grants } from '#main/core/folders/grants'
 import type { CorePorts } from '#main/core/ports'
 import type { Announce } from '#main/core/rpc/announce'
 import { adoptResults } from '#main/core/workspace/adopt-results'
+import { requireAllowedFolders } from '#main/core/workspace/allowed-folders'
 import { isNetworkFileSystem } from '#main/core/workspace/file-system-type'
 import { RecentWorkspaces } from '#main/core/workspace/recent-workspaces'
 import { claimWorkspaceFolder, makeWorkspaceFolder, requireWorkspace } from '#main/core/workspace/workspace-folder'
@@ -130,6 +131,10 @@ export class WorkspaceSession {
   async #openFolder(folder: string): Promise<OpenWorkspace> {
     const networkFileSystem = await isNetworkFileSystem(folder)
     const database = await DatabaseClient.open(this.#ports.programUrl('database.worker'), folder, networkFileSystem)
+    await requireAllowedFolders(database, this.#ports.folders).catch(async (error: unknown) => {
+      await database.close()
+      throw error
+    })
     return { folder, name: basename(folder), networkFileSystem, database, close: () => this.close() }
   }
 
