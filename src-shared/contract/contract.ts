@@ -74,7 +74,7 @@ export const contract = {
   'results.import': command({
     input: grant.extend({ name: z.string().min(1).optional() }),
     output: z.object({ view: CameraView, jobId: JobId }),
-    failures: [...noWorkspace, 'folder.grant-unknown', 'results.not-a-results-folder', 'camera-view.name-taken']
+    failures: [...noWorkspace, 'folder.grant-unknown', 'folder.not-found', 'folder.outside-roots', 'results.not-a-results-folder', 'camera-view.name-taken']
   }),
 
   'pair.sample': command({

@@ -1,21 +1,13 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { crc32, deflateSync } from 'node:zlib'
 import sharp from 'sharp'
-import { afterAll, describe, expect, it } from 'vitest'
-import type { ScoreResult } from '#shared/model/score-result'
-import { pairFolder } from '../scoring/synthetic'
-import { cliFolder, fringeJson } from './fringe'
+import { describe, expect, it } from 'vitest'
+import { cliFolder } from './fringe'
+import { score, scoredPair } from './scored-pair'
 
 const folder = cliFolder()
-const pair = await pairFolder()
-afterAll(() => rmSync(pair, { recursive: true, force: true }))
-const [image1, image2, matches] = [join(pair, '1.png'), join(pair, '2.png'), join(pair, 'm/1_to_2.csv')]
-const images = ['--image1', image1, '--image2', image2]
-
-function score(...argv: string[]): Promise<ScoreResult> {
-  return fringeJson<ScoreResult>('score', ...argv)
-}
+const { image1, image2, matches, images } = await scoredPair()
 
 /** The header of a PNG that claims a size, with a few bytes of pixels behind it. */
 function pngClaiming(width: number, height: number): Buffer {

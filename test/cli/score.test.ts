@@ -1,22 +1,16 @@
-import { rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import sharp from 'sharp'
-import { afterAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { ScoreResult } from '#shared/model/score-result'
 import { homographyMotion } from '#shared/numerics/homography-motion'
 import { goldenFile, goldens, type GoldenPair } from '../scoring/goldens'
-import { pairFolder, shiftBySix } from '../scoring/synthetic'
-import { cliFolder, fringe, fringeJson, startFringe } from './fringe'
+import { shiftBySix } from '../scoring/synthetic'
+import { cliFolder, fringe, startFringe } from './fringe'
+import { score, scoredPair } from './scored-pair'
 
 const folder = cliFolder()
-const pair = await pairFolder()
-afterAll(() => rmSync(pair, { recursive: true, force: true }))
-const [image1, image2, matches] = [join(pair, '1.png'), join(pair, '2.png'), join(pair, 'm/1_to_2.csv')]
-const images = ['--image1', image1, '--image2', image2]
-
-function score(...argv: string[]): Promise<ScoreResult> {
-  return fringeJson<ScoreResult>('score', ...argv)
-}
+const { pair, image1, image2, matches, images } = await scoredPair()
 
 /** A pair of the reference, as the flags of fringe score. */
 function flagsOf(golden: GoldenPair, base: string): string[] {

@@ -1,3 +1,4 @@
+import type { Dirent } from 'node:fs'
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { AppError } from '#shared/contract/failure'
@@ -64,13 +65,24 @@ async function dataFolder(folder: string): Promise<string> {
   }
 }
 
+/** A folder that is not there holds nothing; one that may not be read is said aloud, or its results would be missing in silence. */
+async function entriesOf(folder: string): Promise<Dirent[]> {
+  try {
+    return await readdir(folder, { withFileTypes: true })
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException
+    if (code === 'ENOENT' || code === 'ENOTDIR') return []
+    throw new AppError('folder.not-found', `${folder} cannot be read (${message}). Check its permissions.`, { folder }, { cause: error })
+  }
+}
+
 async function folderNames(folder: string): Promise<string[]> {
-  const entries = await readdir(folder, { withFileTypes: true }).catch(() => [])
+  const entries = await entriesOf(folder)
   return entries.filter((entry) => entry.isDirectory() && !entry.name.startsWith('.')).map((entry) => entry.name)
 }
 
 async function fileNames(folder: string): Promise<string[]> {
-  const entries = await readdir(folder, { withFileTypes: true }).catch(() => [])
+  const entries = await entriesOf(folder)
   return entries.filter((entry) => !entry.isDirectory()).map((entry) => entry.name)
 }
 

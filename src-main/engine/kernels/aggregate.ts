@@ -24,7 +24,6 @@ class Borders {
   bottomRight: f32
 }
 
-// @ts-ignore: decorator
 @inline
 function lineOf(children: usize, which: i32, y: i32, height: i32, lineBytes: usize, zeros: usize): usize {
   const child = changetype<Child>(children + <usize>which * 8)
@@ -33,13 +32,11 @@ function lineOf(children: usize, which: i32, y: i32, height: i32, lineBytes: usi
   return child.values + <usize>source * lineBytes + (which & 1 ? 1 << VALUE_SHIFT : -(1 << VALUE_SHIFT))
 }
 
-// @ts-ignore: decorator
 @inline
 function term(line: usize, weight: v128): v128 {
   return f32x4.mul(loadFour(line), weight)
 }
 
-// @ts-ignore: decorator
 @inline
 function scaleAt(at: usize, factor: f32): void {
   store<f32>(at, min<f32>(load<f32>(at) * factor, CEILING))

@@ -16,7 +16,6 @@ class Visit {
 const VISIT_BYTES: usize = 16
 
 // Value at a pooled position as backtracking sees it; 0 outside.
-// @ts-ignore: decorator
 @inline
 function valueAt(maps: PooledMaps, cell: i32, x: i32, y: i32): f32 {
   if (<u32>x >= <u32>maps.pooledWidth || <u32>y >= <u32>maps.pooledHeight) return 0
@@ -28,7 +27,6 @@ function valueAt(maps: PooledMaps, cell: i32, x: i32, y: i32): f32 {
   )
 }
 
-// @ts-ignore: decorator
 @inline
 function placeAt(maps: PooledMaps, cell: i32, x: i32, y: i32): i32 {
   const pair = load<u8>(

@@ -6,14 +6,12 @@ import { rectify, rectify4 } from './rectify'
 import { storeFour, storeOne, VALUE_SHIFT } from './storage'
 
 // The last pooled column as backtracking sees it: without the map's last column. Value of one row.
-// @ts-ignore: decorator
 @inline
 function narrowedValue(row: usize, width: i32): f32 {
   const last = load<f32>(row + (<usize>(width - 2) << 2))
   return width & 1 ? last : max<f32>(load<f32>(row + (<usize>width << 2) - 12), last)
 }
 
-// @ts-ignore: decorator
 @inline
 function narrowedPlace(row: usize, width: i32): i32 {
   if (width & 1) return 0

@@ -4,14 +4,12 @@ import { CEILING } from './rectify'
 /** Values of one vector: 8 orientations x 16 pixels, and the ninth channel's 16 equal products folded into one. */
 export const DEPTH: i32 = 129
 
-// @ts-ignore: decorator
 @inline
 function multiplyAdd(a: v128, b: v128, c: v128): v128 {
   if (ASC_FEATURE_RELAXED_SIMD) return f32x4.relaxed_madd(a, b, c)
   return f32x4.add(c, f32x4.mul(a, b))
 }
 
-// @ts-ignore: decorator
 @inline
 function put(at: usize, left: v128, right: v128): void {
   const ceiling = f32x4.splat(CEILING)
@@ -120,13 +118,11 @@ export function productRow(patches: usize, groups: i32, windows: usize, tiles: i
   }
 }
 
-// @ts-ignore: decorator
 @inline
 function scaleAt(at: usize, factor: f32): void {
   store<f32>(at, min<f32>(load<f32>(at) * factor, CEILING))
 }
 
-// @ts-ignore: decorator
 @inline
 function clipAt(at: usize, limit: f32): void {
   store<f32>(at, min<f32>(load<f32>(at), limit))

@@ -3,14 +3,12 @@
 /** Largest argument that the table tells apart: 63.999 / 64. Everything above is equal, before pooling as after it. */
 export const CEILING: f32 = 63.999 / 64.0
 
-// @ts-ignore: decorator
 @inline
 function floorIndex(scaled: v128): v128 {
   if (ASC_FEATURE_RELAXED_SIMD) return i32x4.relaxed_trunc_f32x4_s(scaled)
   return i32x4.trunc_sat_f32x4_s(scaled)
 }
 
-// @ts-ignore: decorator
 @inline
 export function rectify4(values: v128, table: usize): v128 {
   const scaled = f32x4.mul(f32x4.pmin(values, f32x4.splat(CEILING)), f32x4.splat(64))

@@ -3,25 +3,21 @@
 /** Power of two of the bytes of one value. */
 export const VALUE_SHIFT: usize = 2
 
-// @ts-ignore: decorator
 @inline
 export function storeFour(at: usize, values: v128): void {
   v128.store(at, values)
 }
 
-// @ts-ignore: decorator
 @inline
 export function storeOne(at: usize, value: f32): void {
   store<f32>(at, value)
 }
 
-// @ts-ignore: decorator
 @inline
 export function loadFour(at: usize): v128 {
   return v128.load(at)
 }
 
-// @ts-ignore: decorator
 @inline
 export function loadOne(at: usize): f32 {
   return load<f32>(at)
