@@ -51,7 +51,7 @@ function writePlanes(memory: WebAssembly.Memory, plan: CorrelationPlan, target: 
       const row = plane.subarray(y * target.width, (y + 1) * target.width)
       planes.set(row, channel * lines * lineFloats + line)
     })
-    planes.fill(target.ninth, 8 * lines * lineFloats + line, 8 * lines * lineFloats + line + target.width)
+    planes.fill(typeof target.ninth === 'number' ? target.ninth : 0, 8 * lines * lineFloats + line, 8 * lines * lineFloats + line + target.width)
   }
 }
 

@@ -25,10 +25,13 @@ export const ORIENTATIONS = 8
 export interface Descriptor {
   width: number
   height: number
+  /** Size in pixels of the image described, before halving. */
+  fullWidth: number
+  fullHeight: number
   /** Eight planes of width x height, one an orientation. */
   planes: Float32Array[]
-  /** Value of the ninth channel everywhere. */
-  ninth: number
+  /** The ninth channel: one value everywhere, or a plane where it varies (outside a rotated image it is 0). */
+  ninth: number | Float32Array
 }
 
 interface Gradients {
@@ -106,7 +109,21 @@ export function describe(image: GrayImage, settings: DescriptorSettings, downsca
     smoothFloats(plane, scratch, width, height, settings.mid)
     squash(plane, settings.slope)
     smoothFloats(plane, scratch, width, height, settings.post)
-    return halved(plane, width, height, downscale)
+    return plane
   })
-  return { width: width >> downscale, height: height >> downscale, planes, ninth: Math.fround(settings.ninth) }
+  const full = { width, height, fullWidth: width, fullHeight: height, planes, ninth: Math.fround(settings.ninth) }
+  return halveDescriptor(full, downscale)
+}
+
+/** Averages all planes over 2x2 blocks, `times` times (B.2). */
+export function halveDescriptor(descriptor: Descriptor, times: number): Descriptor {
+  const { width, height, planes, ninth } = descriptor
+  const small = (plane: Float32Array) => halved(plane, width, height, times)
+  return {
+    ...descriptor,
+    width: width >> times,
+    height: height >> times,
+    planes: planes.map(small),
+    ninth: typeof ninth === 'number' ? ninth : small(ninth)
+  }
 }

@@ -2,6 +2,7 @@
 import { backtrack } from '#main/engine/backtrack'
 import type { BucketGrid, MatchRecord } from '#main/engine/backtrack'
 import type { Options } from '#main/engine/command-line'
+import { describe, SETTINGS } from '#main/engine/descriptor'
 import type { GrayImage } from '#main/engine/gray-image'
 import { crop } from '#main/engine/gray-image'
 import { atomicPatch } from '#main/engine/levels'
@@ -24,8 +25,11 @@ function croppedToPatches(image: GrayImage, atomic: number): GrayImage {
 
 /** One full matching of `source` (cropped to whole patches) against `target`. */
 function bucketGrids(
-  source: GrayImage, target: GrayImage, largestPatch: number, options: Options, listener: Listener
+  sourceImage: GrayImage, targetImage: GrayImage, largestPatch: number, options: Options, listener: Listener
 ): [BucketGrid, BucketGrid] {
+  const settings = SETTINGS[options.preset]
+  const source = describe(sourceImage, settings, options.downscale)
+  const target = describe(targetImage, settings, options.downscale)
   const { workspace, backtracking } = respond(source, target, largestPatch, options, {
     ...listener,
     progress: done => listener.progress(RESPONSE_SHARE * done)

@@ -23,8 +23,8 @@ function unitPatch(source: Descriptor, column: number, row: number): Float32Arra
       for (let x = 0; x < 4; x++) patch[k++] = plane[from + x]!
     }
   }
-  patch[k] = source.ninth
-  let squares = 16 * source.ninth ** 2
+  patch[k] = typeof source.ninth === 'number' ? source.ninth : 0
+  let squares = 16 * patch[k]! ** 2
   for (let i = 0; i < k; i++) squares += patch[i]! ** 2
   const norm = Math.sqrt(squares) + EPSILON
   return patch.map(value => value / norm)

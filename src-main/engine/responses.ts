@@ -3,8 +3,7 @@ import { planBacktrack } from '#main/engine/backtrack'
 import type { BacktrackPlan } from '#main/engine/backtrack'
 import type { Options } from '#main/engine/command-line'
 import { correlate, planCorrelation } from '#main/engine/correlation'
-import { describe, SETTINGS } from '#main/engine/descriptor'
-import type { GrayImage } from '#main/engine/gray-image'
+import type { Descriptor } from '#main/engine/descriptor'
 import { planLevels } from '#main/engine/levels'
 import type { Shape } from '#main/engine/levels'
 import { buildPyramid, planPyramid } from '#main/engine/pyramid'
@@ -20,25 +19,24 @@ export interface Listener {
 /** Level 0's share of the time before backtracking. */
 const CORRELATION_SHARE = 0.89
 
-function shapeOf(source: GrayImage, target: GrayImage, downscale: number, largestPatch: number): Shape {
+function shapeOf(source: Descriptor, target: Descriptor, downscale: number, largestPatch: number): Shape {
   return {
-    sourceWidth: source.width,
-    sourceHeight: source.height,
-    targetFullWidth: target.width,
-    targetFullHeight: target.height,
-    targetWidth: target.width >> downscale,
-    targetHeight: target.height >> downscale,
+    sourceWidth: source.fullWidth,
+    sourceHeight: source.fullHeight,
+    targetFullWidth: target.fullWidth,
+    targetFullHeight: target.fullHeight,
+    targetWidth: target.width,
+    targetHeight: target.height,
     downscale,
     largestPatch
   }
 }
 
-/** Fills the pyramid for `source` (cropped to whole patches) against `target`; `backtracking` is ready to follow. */
+/** Fills the pyramid for `source` (of whole patches) against `target`; `backtracking` is ready to follow. */
 export function respond(
-  source: GrayImage, target: GrayImage, largestPatch: number, options: Options, listener: Listener
+  source: Descriptor, target: Descriptor, largestPatch: number, options: Options, listener: Listener
 ): { workspace: Workspace, backtracking: BacktrackPlan } {
   const { downscale } = options
-  const settings = SETTINGS[options.preset]
   const shape = shapeOf(source, target, downscale, largestPatch)
   const levels = planLevels(shape)
   const { workspace, stages } = openWorkspace(levels, options.power, plan => ({
@@ -49,9 +47,7 @@ export function respond(
   for (const level of levels) {
     listener.message(`patches of ${level.patchSize} px: ${level.cells} maps of ${level.width}x${level.height}`)
   }
-  const first = describe(source, settings, downscale)
-  const second = describe(target, settings, downscale)
-  correlate(workspace, stages.correlation, first, second, done => listener.progress(CORRELATION_SHARE * done))
+  correlate(workspace, stages.correlation, source, target, done => listener.progress(CORRELATION_SHARE * done))
   const report = (done: number) => listener.progress(CORRELATION_SHARE + (1 - CORRELATION_SHARE) * done)
   buildPyramid(workspace, stages.pyramid, report)
   return { workspace, backtracking: stages.backtracking }

@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { buildKernels } from '../../build/build-kernels.mjs'
 import { parseCommandLine } from '#main/engine/command-line'
 import { describe as describeImage, SETTINGS } from '#main/engine/descriptor'
+import type { GrayImage } from '#main/engine/gray-image'
 import { readGray } from '#main/engine/images'
 import { planLevels } from '#main/engine/levels'
 import { borderFactors } from '#main/engine/pyramid'
@@ -47,7 +48,8 @@ describe('pyramid', () => {
     const command = parseCommandLine(['a', 'b'])
     if (command.kind !== 'match') throw new Error('asked for help')
     const [one, two] = [await readGray(fixture('g1_1.png')), await readGray(fixture('g1_2.png'))]
-    const { workspace } = respond(one, two, patch, command.options, silent)
+    const described = (image: GrayImage) => describeImage(image, SETTINGS.default, 1)
+    const { workspace } = respond(described(one), described(two), patch, command.options, silent)
     const top = workspace.levels.at(-1)!
     expect(top).toMatchObject({ patchSize: patch, cells, width, height })
     const maps = new Float32Array(workspace.memory.buffer, workspace.top, cells * width * height)

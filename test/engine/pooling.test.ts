@@ -2,6 +2,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { buildKernels } from '../../build/build-kernels.mjs'
 import { parseCommandLine } from '#main/engine/command-line'
+import { describe as describeImage, SETTINGS } from '#main/engine/descriptor'
 import type { GrayImage } from '#main/engine/gray-image'
 import { respond } from '#main/engine/responses'
 import type { Workspace } from '#main/engine/workspace'
@@ -26,7 +27,8 @@ function responses(largestPatch: number): Workspace {
   const command = parseCommandLine(['1', '2'])
   if (command.kind !== 'match') throw new Error('asked for help')
   const listener = { progress: () => {}, message: () => {} }
-  return respond(texture(0), texture(5), largestPatch, command.options, listener).workspace
+  const described = (offset: number) => describeImage(texture(offset), SETTINGS.default, 1)
+  return respond(described(0), described(5), largestPatch, command.options, listener).workspace
 }
 
 /** The 3x3 samples around (2 x, 2 y) of a full map, those inside the map. */
