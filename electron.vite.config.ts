@@ -16,6 +16,7 @@ export default defineConfig({
           shell: path('src-main/shell/main.ts'),
           cli: path('src-main/cli/main.ts'),
           engine: path('src-main/engine/engine.ts'),
+          'lane.worker': path('src-main/engine/lane.worker.ts'),
           'database.worker': path('src-main/core/database/database.worker.ts'),
           'scoring.worker': path('src-main/core/scoring/scoring.worker.ts'),
           'fit.worker': path('src-main/core/fits/fit.worker.ts')

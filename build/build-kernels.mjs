@@ -7,7 +7,13 @@ import { fileURLToPath } from 'node:url'
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..')
 const sources = join(root, 'src-main/engine/kernels')
 const target = join(root, 'out/kernels')
-const variants = { 'matching-relaxed': ['simd', 'relaxed-simd'], 'matching-simd': ['simd'] }
+// Threads share the memory of the matching kernels; its size is known only when they run.
+const shared = ['--sharedMemory', '--maximumMemory', '65536']
+const variants = {
+  'describe': { source: 'describe.ts', features: ['simd'], memory: [] },
+  'matching-relaxed': { source: 'matching.ts', features: ['simd', 'relaxed-simd', 'threads'], memory: shared },
+  'matching-simd': { source: 'matching.ts', features: ['simd', 'threads'], memory: shared }
+}
 
 function changedAt(path) {
   return statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0
@@ -23,19 +29,19 @@ function readSource(name) {
   return existsSync(file) ? readFileSync(file, 'utf8') : null
 }
 
-async function compile(name, features) {
+async function compile(name, { source, features, memory }) {
   const { main } = await import('assemblyscript/asc')
   const temporary = join(target, `${name}.${randomUUID()}.wasm`)
   const enable = features.flatMap(feature => ['--enable', feature])
-  const options = ['-O3', '--noAssert', '--runtime', 'stub', '--importMemory', ...enable]
+  const options = ['-O3', '--noAssert', '--runtime', 'stub', '--importMemory', ...memory, ...enable]
   const outputs = new Map()
-  const { error, stderr } = await main(['matching.ts', '--outFile', 'matching.wasm', ...options], {
+  const { error, stderr } = await main([source, '--outFile', 'kernel.wasm', ...options], {
     readFile: readSource,
     writeFile: (file, contents) => outputs.set(file, contents)
   })
   if (error) throw new Error(`the kernel ${name} does not compile: ${error.message}\n${stderr.toString()}`)
   try {
-    writeFileSync(temporary, outputs.get('matching.wasm'))
+    writeFileSync(temporary, outputs.get('kernel.wasm'))
     renameSync(temporary, join(target, `${name}.wasm`))
   } finally {
     rmSync(temporary, { force: true })
@@ -46,7 +52,7 @@ async function compile(name, features) {
 export async function buildKernels() {
   mkdirSync(target, { recursive: true })
   const stale = Object.entries(variants).filter(([name]) => !upToDate(join(target, `${name}.wasm`)))
-  for (const [name, features] of stale) await compile(name, features)
+  for (const [name, variant] of stale) await compile(name, variant)
   return stale.map(([name]) => `${name}.wasm`)
 }
 

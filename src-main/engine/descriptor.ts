@@ -1,7 +1,9 @@
 // The dense descriptor of an image: eight gradient orientations, smoothed and squashed, then averaged (B.1, B.2).
 import type { Preset } from '#main/engine/command-line'
+import { openDescribeKernel, writeSigmoid, writeWeights } from '#main/engine/describe-kernel'
+import type { DescribeKernel } from '#main/engine/describe-kernel'
 import type { GrayImage } from '#main/engine/gray-image'
-import { smoothBytes, smoothFloats } from '#main/engine/smoothing'
+import { smoothingWeights } from '#main/engine/smoothing'
 
 export interface DescriptorSettings {
   /** Widths of the three smoothing steps, in pixels; 0 leaves the first one out. */
@@ -34,91 +36,48 @@ export interface Descriptor {
   ninth: number | Float32Array
 }
 
-interface Gradients {
-  across: Float32Array
-  down: Float32Array
-}
-
-/** Differences of the two neighbours without the factor 1/2, one-sided at the borders. */
-function gradients(bytes: Float32Array, width: number, height: number): Gradients {
-  const across = new Float32Array(bytes.length)
-  const down = new Float32Array(bytes.length)
-  for (let y = 0; y < height; y++) {
-    const row = y * width
-    const above = y > 0 ? row - width : row
-    const below = y < height - 1 ? row + width : row
-    for (let x = 0; x < width; x++) {
-      const left = x > 0 ? x - 1 : x
-      const right = x < width - 1 ? x + 1 : x
-      across[row + x] = bytes[row + right]! - bytes[row + left]!
-      down[row + x] = bytes[below + x]! - bytes[above + x]!
-    }
+/** Halves what lies in the kernel's plane `times` times and copies it out. */
+function halvedPlane(kernel: DescribeKernel, width: number, height: number, times: number): Float32Array {
+  for (let step = 0; step < times; step++) {
+    kernel.exports.halve(kernel.addresses.plane, width >> step, height >> step)
   }
-  return { across, down }
-}
-
-function orientation({ across, down }: Gradients, channel: number, target: Float32Array): void {
-  const cosine = Math.fround(Math.cos(channel * Math.PI / 4))
-  const sine = Math.fround(Math.sin(channel * Math.PI / 4))
-  for (let i = 0; i < target.length; i++) {
-    const value = cosine * across[i]! + sine * down[i]!
-    target[i] = value > 0 ? value : 0
-  }
-}
-
-/** 2 / (1 + exp(-slope v)) - 1 by a table of 65 values with linear pieces. */
-function squash(values: Float32Array, slope: number): void {
-  const table = Float32Array.from({ length: 66 }, (_, i) => Math.tanh(i / 16))
-  const factor = 8 * slope
-  for (let i = 0; i < values.length; i++) {
-    const position = Math.min(factor * values[i]!, 63.999)
-    const index = position | 0
-    const low = table[index]!
-    values[i] = low + (position - index) * (table[index + 1]! - low)
-  }
-}
-
-/** Means of 2x2 blocks; an odd last row or column is dropped. */
-function halve(values: Float32Array, width: number, height: number): Float32Array {
-  const [halfWidth, halfHeight] = [width >> 1, height >> 1]
-  const half = new Float32Array(halfWidth * halfHeight)
-  for (let y = 0; y < halfHeight; y++) {
-    for (let x = 0, at = 2 * y * width; x < halfWidth; x++, at += 2) {
-      half[y * halfWidth + x] =
-        (values[at]! + values[at + 1]! + values[at + width]! + values[at + width + 1]!) / 4
-    }
-  }
-  return half
-}
-
-function halved(values: Float32Array, width: number, height: number, times: number): Float32Array {
-  if (times === 0) return values
-  return halved(halve(values, width, height), width >> 1, height >> 1, times - 1)
+  return kernel.plane.slice(0, (width >> times) * (height >> times))
 }
 
 /** The descriptor of an image, halved `downscale` times. */
 export function describe(image: GrayImage, settings: DescriptorSettings, downscale: number): Descriptor {
   const { width, height } = image
-  const scratch = new Float32Array(width * height)
-  const bytes = image.values.map(Math.trunc)
-  smoothBytes(bytes, scratch, width, height, settings.presmooth)
-  const slopes = gradients(bytes, width, height)
+  const { presmooth, mid, post, slope, ninth } = settings
+  const kernel = openDescribeKernel(width, height)
+  const { exports, addresses } = kernel
+  const presmoothing = smoothingWeights(presmooth)
+  writeSigmoid(kernel)
+  writeWeights(kernel, presmoothing, smoothingWeights(mid), smoothingWeights(post))
+  kernel.plane.set(image.values)
+  const { table, scratch, lines, plane } = addresses
+  exports.prepare(plane, width, height, addresses.presmooth, presmoothing.sum, scratch, lines)
   const planes = Array.from({ length: ORIENTATIONS }, (_, channel) => {
-    const plane = new Float32Array(width * height)
-    orientation(slopes, channel, plane)
-    smoothFloats(plane, scratch, width, height, settings.mid)
-    squash(plane, settings.slope)
-    smoothFloats(plane, scratch, width, height, settings.post)
-    return plane
+    const angle = channel * Math.PI / 4
+    exports.describe(
+      lines, width, height, Math.cos(angle), Math.sin(angle), addresses.mid, 8 * slope, table, addresses.post, scratch, plane
+    )
+    return halvedPlane(kernel, width, height, downscale)
   })
-  const full = { width, height, fullWidth: width, fullHeight: height, planes, ninth: Math.fround(settings.ninth) }
-  return halveDescriptor(full, downscale)
+  return {
+    width: width >> downscale, height: height >> downscale, fullWidth: width, fullHeight: height, planes,
+    ninth: Math.fround(ninth)
+  }
 }
 
-/** Averages all planes over 2x2 blocks, `times` times (B.2). */
+/** Means of 2x2 blocks of every channel, `times` times over; an odd last row or column is dropped. */
 export function halveDescriptor(descriptor: Descriptor, times: number): Descriptor {
+  if (times === 0) return descriptor
   const { width, height, planes, ninth } = descriptor
-  const small = (plane: Float32Array) => halved(plane, width, height, times)
+  const kernel = openDescribeKernel(width, height)
+  const small = (plane: Float32Array) => {
+    kernel.plane.set(plane)
+    return halvedPlane(kernel, width, height, times)
+  }
   return {
     ...descriptor,
     width: width >> times,

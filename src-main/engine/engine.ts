@@ -1,53 +1,51 @@
 // The embedded DeepMatching engine: a program of its own. node engine.ts IMAGE1 IMAGE2 [options]
-import { renameSync, rmSync, writeFileSync } from 'node:fs'
+import { linesOf } from '#shared/numerics/text/lines'
 import { parseCommandLine, USAGE } from '#main/engine/command-line'
-import type { Options } from '#main/engine/command-line'
-import { formatG } from '#main/engine/format'
-import { readGray } from '#main/engine/images'
-import { matchImages } from '#main/engine/matching'
-import { progressLines } from '#main/engine/progress'
+import { freeMemory } from '#main/engine/free-memory'
+import { freshImages } from '#main/engine/image-source'
+import { keptImages } from '#main/engine/kept-images'
+import { matchPair } from '#main/engine/pair'
 import { Refusal } from '#main/engine/refusal'
+import { serve, type MatchPair } from '#main/engine/worker-mode'
 
-/** The file appears whole or not at all. */
-function writeOutput(path: string, text: string): void {
-  const temporary = `${path}.${process.pid}.part`
-  try {
-    writeFileSync(temporary, text)
-    renameSync(temporary, path)
-  } catch (error) {
-    rmSync(temporary, { force: true })
-    throw new Refusal(`cannot write ${path} (${error instanceof Error ? error.message : String(error)})`)
-  }
-}
+/** sysexits.h: a mistake of the program's, not of its user. */
+const INTERNAL_ERROR = 70
 
-async function match(options: Options): Promise<void> {
-  const [image1, image2] = await Promise.all([readGray(options.image1), readGray(options.image2)])
-  const progress = progressLines(line => process.stderr.write(line), () => performance.now())
-  const matches = matchImages(image1, image2, options, {
-    progress: options.progress ? progress : () => {},
-    message: text => {
-      if (options.verbosity > 0) process.stderr.write(`${text}\n`)
-    }
-  })
-  const lines = matches.map(({ x1, y1, x2, y2, score, index }) => [x1, y1, x2, y2, score, index].map(formatG).join(' '))
-  const text = lines.map(line => `${line}\n`).join('')
-  if (options.output === null) process.stdout.write(text)
-  else writeOutput(options.output, text)
-}
-
-async function run(args: string[]): Promise<number> {
-  try {
-    const command = parseCommandLine(args)
-    if (command.kind === 'match') {
-      await match(command.options)
-      return 0
-    }
+async function runPair(args: readonly string[]): Promise<number> {
+  const command = parseCommandLine(args)
+  if (command.kind === 'help') {
     process.stdout.write(USAGE)
     return 1
+  }
+  const report = (progress: unknown) => process.stderr.write(`${JSON.stringify(progress)}\n`)
+  process.stdout.write(await matchPair(command.options, freshImages, report))
+  return 0
+}
+
+async function runWorker(): Promise<number> {
+  const images = keptImages()
+  const lines = linesOf(process.stdin.setEncoding('utf8'))
+  const answer = (answered: unknown) => process.stdout.write(`${JSON.stringify(answered)}\n`)
+  const match: MatchPair = async (options, report) => {
+    await freeMemory()
+    return matchPair(options, images, report)
+  }
+  await serve(lines, match, answer)
+  return 0
+}
+
+async function run(args: readonly string[]): Promise<number> {
+  try {
+    return await (args.length === 1 && args[0] === '-worker' ? runWorker() : runPair(args))
   } catch (error) {
-    if (!(error instanceof Refusal)) throw error
-    process.stderr.write(`deepmatching: ${error.message}\n`)
-    return 1
+    if (error instanceof Refusal) {
+      process.stderr.write(`deepmatching: ${error.message}\n`)
+      return 1
+    }
+    const stack = error instanceof Error ? error.stack : ''
+    // The last line is the one that is shown to people.
+    process.stderr.write(`${stack}\ndeepmatching: failed unexpectedly (${String(error)})\n`)
+    return INTERNAL_ERROR
   }
 }
 

@@ -1,74 +1,40 @@
 // One pair of images, from gray values to matches in the frame of the files (B.0).
-import { backtrack } from '#main/engine/backtrack'
-import type { BucketGrid, MatchRecord } from '#main/engine/backtrack'
+import { bucketGrids } from '#main/engine/bucket-grids'
 import type { Options } from '#main/engine/command-line'
 import { describe, SETTINGS } from '#main/engine/descriptor'
 import type { GrayImage } from '#main/engine/gray-image'
 import { crop } from '#main/engine/gray-image'
+import type { DescribeImage } from '#main/engine/image-source'
 import { atomicPatch } from '#main/engine/levels'
-import { reciprocalMatches } from '#main/engine/reciprocal'
+import { moved } from '#main/engine/match'
+import type { Match, Positions } from '#main/engine/match'
+import { matchPasses } from '#main/engine/passes'
+import { inPrintedOrder, reciprocalMatches } from '#main/engine/reciprocal'
 import { Refusal } from '#main/engine/refusal'
-import { regroup } from '#main/engine/regroup'
 import { resize } from '#main/engine/resize'
-import { respond } from '#main/engine/responses'
 import type { Listener } from '#main/engine/responses'
+import type { Describe } from '#main/engine/scaled-image'
+
+const { fround } = Math
 
 /** Largest patch of normal mode. */
 const LARGEST_PATCH = 999
 
-/** Share of the running time before backtracking. */
-const RESPONSE_SHARE = 0.92
-
-function croppedToPatches(image: GrayImage, atomic: number): GrayImage {
-  return crop(image, image.width - image.width % atomic, image.height - image.height % atomic)
-}
-
-/** One full matching of `source` (cropped to whole patches) against `target`. */
-function bucketGrids(
-  sourceImage: GrayImage, targetImage: GrayImage, largestPatch: number, options: Options, listener: Listener
-): [BucketGrid, BucketGrid] {
-  const settings = SETTINGS[options.preset]
-  const source = describe(sourceImage, settings, options.downscale)
-  const target = describe(targetImage, settings, options.downscale)
-  const { workspace, backtracking } = respond(source, target, largestPatch, options, {
-    ...listener,
-    progress: done => listener.progress(RESPONSE_SHARE * done)
-  })
-  const report = (done: number) => listener.progress(RESPONSE_SHARE + (1 - RESPONSE_SHARE) * done)
-  return backtrack(workspace, backtracking, options.downscale, report)
-}
-
-const exchange = (record: MatchRecord): MatchRecord =>
-  ({ ...record, x1: record.x2, y1: record.y2, x2: record.x1, y2: record.y1 })
-
-const exchanged = (grid: BucketGrid): BucketGrid => ({ ...grid, records: grid.records.map(exchange) })
-
-/** Scale and rotation mode with its one pass: the larger image is the source, records are regrouped finer. */
-function onePassMatches(image1: GrayImage, image2: GrayImage, options: Options, listener: Listener): MatchRecord[] {
+function normalMatches(
+  image1: GrayImage, image2: GrayImage, describe: Describe, options: Options, listener: Listener
+): Match[] {
   const atomic = atomicPatch(options.downscale)
-  const swap = Math.max(image1.width, image1.height) < Math.max(image2.width, image2.height)
-  const [source, target] = swap ? [croppedToPatches(image2, atomic), image1] : [croppedToPatches(image1, atomic), image2]
-  const meanSide = (image: GrayImage) => Math.floor((image.width + image.height) / 2)
-  const largest = Math.min(meanSide(source), meanSide(target))
-  const [ofSource, ofTarget] = bucketGrids(source, target, largest, options, listener)
-  const [grid1, grid2] = swap ? [exchanged(ofTarget), exchanged(ofSource)] : [ofSource, ofTarget]
-  const [first, second] = swap ? [target, source] : [source, target]
-  return reciprocalMatches(
-    regroup(grid1, ({ x1, y1 }) => [x1, y1], first.width, first.height, atomic),
-    regroup(grid2, ({ x2, y2 }) => [x2, y2], second.width, second.height, atomic)
-  )
-}
-
-function normalMatches(image1: GrayImage, image2: GrayImage, options: Options, listener: Listener): MatchRecord[] {
-  const source = croppedToPatches(image1, atomicPatch(options.downscale))
-  return reciprocalMatches(...bucketGrids(source, image2, LARGEST_PATCH, options, listener))
+  const source = crop(image1, image1.width - image1.width % atomic, image1.height - image1.height % atomic)
+  const [first, second] = [describe(source, options.downscale), describe(image2, options.downscale)]
+  const grids = bucketGrids(first, second, LARGEST_PATCH, options, listener)
+  return reciprocalMatches(...grids, atomic)
 }
 
 interface Resized {
-  images: [GrayImage, GrayImage]
+  readonly images: readonly [GrayImage, GrayImage]
   /** From the resized frame to that of the files. */
-  factorX: number
-  factorY: number
+  readonly factorX: number
+  readonly factorY: number
 }
 
 function applyResizes(image1: GrayImage, image2: GrayImage, options: Options): Resized {
@@ -86,8 +52,8 @@ function applyResizes(image1: GrayImage, image2: GrayImage, options: Options): R
     }
     resized = {
       images: [resize(first, width, height), resize(second, width, height)],
-      factorX: Math.fround(resized.factorX * Math.fround(first.width / width)),
-      factorY: Math.fround(resized.factorY * Math.fround(first.height / height))
+      factorX: fround(resized.factorX * fround(first.width / width)),
+      factorY: fround(resized.factorY * fround(first.height / height))
     }
   }
   return resized
@@ -100,17 +66,28 @@ function requireSize(image: GrayImage, path: string, downscale: number): void {
     `needs at least ${atomic}x${atomic}`)
 }
 
-/** All matches of a pair, in the frame of the files. */
-export function matchImages(image1: GrayImage, image2: GrayImage, options: Options, listener: Listener): MatchRecord[] {
-  const { images: [first, second], factorX, factorY } = applyResizes(image1, image2, options)
+/** Back to the frame of the files. */
+function inFrameOfFiles({ factorX, factorY }: Resized): (positions: Positions) => Positions {
+  return ({ x1, y1, x2, y2 }) => ({
+    x1: fround(factorX * x1), y1: fround(factorY * y1), x2: fround(factorX * x2), y2: fround(factorY * y2)
+  })
+}
+
+/** All matches of a pair, in the frame of the files and the order they are printed in. */
+export function matchImages(
+  image1: GrayImage, image2: GrayImage, options: Options, listener: Listener, describeImage: DescribeImage = describe
+): Match[] {
+  const resized = applyResizes(image1, image2, options)
+  const [first, second] = resized.images
   requireSize(first, options.image1, options.downscale)
   requireSize(second, options.image2, options.downscale)
-  const match = options.invariance ? onePassMatches : normalMatches
-  return match(first, second, options, listener).map(record => ({
-    ...record,
-    x1: Math.fround(factorX * record.x1),
-    y1: Math.fround(factorY * record.y1),
-    x2: Math.fround(factorX * record.x2),
-    y2: Math.fround(factorY * record.y2)
-  }))
+  const { invariance, preset } = options
+  const described: Describe = (image, downscale) => describeImage(image, SETTINGS[preset], downscale)
+  const found = invariance
+    ? matchPasses(first, second, invariance, described, options, listener)
+    : normalMatches(first, second, described, options, listener)
+  const toFiles = inFrameOfFiles(resized)
+  return inPrintedOrder(found)
+    .map(match => moved(match, toFiles))
+    .map(({ refined, ...match }) => ({ ...match, ...refined }))
 }

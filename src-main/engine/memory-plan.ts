@@ -1,18 +1,19 @@
 // Where everything lies in the kernels' memory. Addresses are handed out first, the memory is made when all are known.
-import type { Level } from '#main/engine/levels'
 import { Refusal } from '#main/engine/refusal'
 
-/** Bytes of one stored value: kernels/storage.ts. */
-const VALUE_BYTES = 4
-
 const PAGE = 65536
-const LARGEST = 65536 * PAGE
+/** The most that 32-bit addresses reach. */
+const MOST_PAGES = 65536
 
-const align = (value: number, to: number) => Math.ceil(value / to) * to
+export const align = (value: number, to: number): number => Math.ceil(value / to) * to
 
 /** Hands out addresses, 16-byte aligned, each region with a guard of zeros before and after it. */
 export class MemoryPlan {
-  private end = 1024
+  private end: number
+
+  constructor(start = 1024) {
+    this.end = start
+  }
 
   reserve(bytes: number): number {
     const at = this.end
@@ -24,68 +25,33 @@ export class MemoryPlan {
     return this.end
   }
 
-  /** Zeroed memory for everything reserved. */
+  /** What is never needed at the same time, laid over one another. Only the first finds zeros in its memory. */
+  overlay<First, Second>(
+    first: (plan: MemoryPlan) => First, second: (plan: MemoryPlan) => Second
+  ): [First, Second] {
+    const plans = [new MemoryPlan(this.end), new MemoryPlan(this.end)] as const
+    const results: [First, Second] = [first(plans[0]), second(plans[1])]
+    this.end = Math.max(plans[0].end, plans[1].end)
+    return results
+  }
+
+  /** Zeroed memory for everything reserved, to be shared with other threads. */
   create(): WebAssembly.Memory {
-    if (this.end > LARGEST) {
+    const pages = Math.ceil(this.end / PAGE)
+    if (pages > MOST_PAGES) {
       const gibibytes = (this.end / 2 ** 30).toFixed(1)
-      throw new Refusal(`this would take ${gibibytes} GiB of memory; use -R with a larger number, or -resize`)
+      throw new Refusal(`this would take ${gibibytes} GiB of memory; use -R with a larger number, -ngh_rad or -resize`)
     }
-    return new WebAssembly.Memory({ initial: Math.ceil(this.end / PAGE) })
+    return new WebAssembly.Memory({ initial: pages, maximum: pages, shared: true })
   }
 }
 
-/** One level as it is kept: the fields of kernels/pooled-map.ts, in its order. */
-export interface PooledMaps {
-  width: number
-  height: number
-  pooledWidth: number
-  pooledHeight: number
-  values: number
-  valuesPerMap: number
-  valuesPerLine: number
-  places: number
-  placesPerMap: number
-  placesPerLine: number
-  edges: number
-  edgesPerMap: number
-  edgeRow: number
+/** The bits of a single-precision number, for a field among whole numbers. */
+export function floatBits(value: number): number {
+  return new Uint32Array(Float32Array.of(value).buffer)[0]!
 }
 
-const FIELDS = [
-  'width', 'height', 'pooledWidth', 'pooledHeight', 'values', 'valuesPerMap', 'valuesPerLine', 'places', 'placesPerMap',
-  'placesPerLine', 'edges', 'edgesPerMap', 'edgeRow'
-] as const satisfies readonly (keyof PooledMaps)[]
-
-/** Reserves what is kept of one level; its lines are those of the level above, padding included. */
-export function planPooledMaps(plan: MemoryPlan, level: Level, parent: Level): PooledMaps {
-  const pooledWidth = Math.ceil(level.width / 2)
-  const pooledHeight = Math.ceil(level.height / 2)
-  const valuesPerLine = align(parent.width + 1, 4) * VALUE_BYTES
-  const valuesPerMap = valuesPerLine * parent.height
-  const placesPerLine = align(pooledWidth, 4) / 2
-  const placesPerMap = placesPerLine * pooledHeight
-  const edgeRow = align(pooledHeight, 4) * VALUE_BYTES
-  const edgesPerMap = edgeRow + align(pooledWidth, 4) * VALUE_BYTES
-  return {
-    width: level.width,
-    height: level.height,
-    pooledWidth,
-    pooledHeight,
-    values: plan.reserve(valuesPerMap * level.cells),
-    valuesPerMap,
-    valuesPerLine,
-    places: plan.reserve(placesPerMap * level.cells),
-    placesPerMap,
-    placesPerLine,
-    edges: plan.reserve(edgesPerMap * level.cells),
-    edgesPerMap,
-    edgeRow
-  }
-}
-
-export const POOLED_MAPS_BYTES = FIELDS.length * 4
-
-/** Writes the description where the kernels read it. */
-export function writePooledMaps(memory: WebAssembly.Memory, at: number, maps: PooledMaps): void {
-  new Uint32Array(memory.buffer, at, FIELDS.length).set(FIELDS.map(field => maps[field]))
+/** Writes a structure of 4-byte fields, in the order given, where the kernels read it. */
+export function writeFields(memory: WebAssembly.Memory, at: number, fields: readonly number[]): void {
+  new Int32Array(memory.buffer, at, fields.length).set(fields)
 }

@@ -1,63 +1,91 @@
-// The atomic patches of image 1: unit vectors in the kernels' order, and their border factors (B.3, B.4).
+// Which patches of image 1 are multiplied together, and where each such block works (B.3, B.9).
 import type { Descriptor } from '#main/engine/descriptor'
-import { ORIENTATIONS } from '#main/engine/descriptor'
-
-/** Values of a patch: 8 orientations x 16 pixels, and one for the ninth channel's 16 equal values. */
-export const DEPTH = ORIENTATIONS * 16 + 1
+import type { Level } from '#main/engine/levels'
 
 /** Patches are multiplied six at a time. */
 export const GROUP = 6
+/** Groups whose rows stay in the cache between product and pooling. */
+const BLOCK = 4
 
-/** Factors of rows 0, 1, h-2, h-1, of columns likewise, and the norm. */
-export const FACTORS = 9
+/** Positions of image 2 in rows of tiles and blocks of eight tiles; the ends are not included. */
+interface Region {
+  readonly firstTileRow: number
+  readonly endTileRow: number
+  readonly firstTileBlock: number
+  readonly endTileBlock: number
+}
 
-const EPSILON = 1e-8
+export interface Block extends Region {
+  readonly firstGroup: number
+  readonly groups: number
+}
 
-/** One patch: 128 values channel by channel, then row by row, divided by the norm; the ninth channel's value last. */
-function unitPatch(source: Descriptor, column: number, row: number): Float32Array {
-  const patch = new Float32Array(DEPTH)
-  let k = 0
-  for (const plane of source.planes) {
+export interface Grouping {
+  /** First cell and count of every group. */
+  readonly groups: Int32Array
+  /** The blocks of every row of patches. */
+  readonly blocks: readonly (readonly Block[])[]
+}
+
+/** Groups of neighbours in the order of the cells. With windows none goes on into the next row: its window is elsewhere. */
+function groupsOf(level: Level, windows: boolean): [first: number, count: number][] {
+  const groups: [number, number][] = []
+  for (let first = 0; first < level.cells;) {
+    const end = windows ? first - first % level.columns + level.columns : level.cells
+    const count = Math.min(GROUP, end - first)
+    groups.push([first, count])
+    first += count
+  }
+  return groups
+}
+
+function regionOf(level: Level, [first, count]: [number, number]): Region {
+  const left = Math.min(...Array.from({ length: count }, (_, i) => level.offsets[2 * (first + i)]!))
+  const right = Math.max(...Array.from({ length: count }, (_, i) => level.offsets[2 * (first + i)]!)) + level.width
+  const top = level.offsets[2 * first + 1]!
+  return {
+    firstTileRow: top >> 2,
+    endTileRow: top + level.height + 3 >> 2,
+    firstTileBlock: left >> 5,
+    endTileBlock: right + 31 >> 5
+  }
+}
+
+function blocksOf(level: Level, groups: [number, number][], windows: boolean, row: number): Block[] {
+  const isInRow = ([first]: [number, number]) => Math.floor(first / level.columns) === row
+  const start = groups.findIndex(isInRow)
+  const end = groups.findLastIndex(isInRow) + 1
+  const size = windows ? 1 : BLOCK
+  const blocks: Block[] = []
+  for (let firstGroup = start; start >= 0 && firstGroup < end; firstGroup += size) {
+    const region = regionOf(level, groups[firstGroup]!)
+    blocks.push({ firstGroup, groups: Math.min(size, end - firstGroup), ...region })
+  }
+  return blocks
+}
+
+/** Groups and blocks of level 0. */
+export function groupPatches(level: Level, windows: boolean): Grouping {
+  const groups = groupsOf(level, windows)
+  return {
+    groups: Int32Array.from(groups.flat()),
+    blocks: Array.from({ length: level.rows }, (_, row) => blocksOf(level, groups, windows, row))
+  }
+}
+
+/** Most patches in a block. */
+export const BLOCK_PATCHES = BLOCK * GROUP
+
+/** True for patches wholly outside a rotated image: their ninth channel, like all others, is 0. */
+export function absentPatches({ ninth, width, height }: Descriptor): (cell: number) => boolean {
+  if (typeof ninth === 'number') return () => false
+  const columns = width >> 2
+  const absent = Uint8Array.from({ length: columns * (height >> 2) }, (_, cell) => {
+    const start = Math.floor(cell / columns) * 4 * width + cell % columns * 4
     for (let y = 0; y < 4; y++) {
-      const from = (4 * row + y) * source.width + 4 * column
-      for (let x = 0; x < 4; x++) patch[k++] = plane[from + x]!
+      for (let x = 0; x < 4; x++) if (ninth[start + y * width + x] !== 0) return 0
     }
-  }
-  patch[k] = typeof source.ninth === 'number' ? source.ninth : 0
-  let squares = 16 * patch[k]! ** 2
-  for (let i = 0; i < k; i++) squares += patch[i]! ** 2
-  const norm = Math.sqrt(squares) + EPSILON
-  return patch.map(value => value / norm)
-}
-
-/** Squared length of each row and column of a patch. */
-function lineSquares(patch: Float32Array): { rows: number[], columns: number[] } {
-  const ninth = 4 * patch[DEPTH - 1]! ** 2
-  const [rows, columns] = [new Array<number>(4).fill(ninth), new Array<number>(4).fill(ninth)]
-  for (let k = 0; k < DEPTH - 1; k++) {
-    const square = patch[k]! ** 2
-    rows[(k >> 2) & 3]! += square
-    columns[k & 3]! += square
-  }
-  return { rows, columns }
-}
-
-/** Factors where only lines 2-3, 1-3, 0-2 or 0-1 of the patch lie inside image 2. */
-function borderFactors(lines: number[], norm: number): number[] {
-  const overlaps = [[2, 4], [1, 4], [0, 3], [0, 2]] as const
-  return overlaps.map(([from, to]) => norm / (Math.sqrt(lines.slice(from, to).reduce((a, b) => a + b)) + EPSILON))
-}
-
-/** Writes all patches as [group][DEPTH][6] and their factors; both arrays are as long as needed and zeroed. */
-export function packPatches(source: Descriptor, packed: Float32Array, factors: Float32Array): void {
-  const columns = source.width >> 2
-  const count = columns * (source.height >> 2)
-  for (let cell = 0; cell < count; cell++) {
-    const patch = unitPatch(source, cell % columns, Math.floor(cell / columns))
-    const start = Math.floor(cell / GROUP) * GROUP * DEPTH + cell % GROUP
-    for (let k = 0; k < DEPTH; k++) packed[start + k * GROUP] = patch[k]!
-    const lines = lineSquares(patch)
-    const norm = Math.sqrt(lines.rows.reduce((a, b) => a + b))
-    factors.set([...borderFactors(lines.rows, norm), ...borderFactors(lines.columns, norm), norm], cell * FACTORS)
-  }
+    return 1
+  })
+  return cell => absent[cell] === 1
 }

@@ -1,78 +1,123 @@
-// The levels above the first: each cell adds up its four children's pooled maps (B.6).
+// Filling the pyramid: the tasks that one or several threads work through, row of cells by row of cells (B.3 to B.6).
+import type { CorrelationPlan, ProductPlan } from '#main/engine/correlation'
+import type { Kernels } from '#main/engine/kernels'
+import type { KeptLevel } from '#main/engine/level-memory'
 import type { Level } from '#main/engine/levels'
+import { align, writeFields } from '#main/engine/memory-plan'
 import type { MemoryPlan } from '#main/engine/memory-plan'
-import { carryBytes, ROW_LEAD, rowBytes } from '#main/engine/workspace'
-import type { Workspace } from '#main/engine/workspace'
+import { BLOCK_PATCHES } from '#main/engine/patches'
+import type { Block, Grouping } from '#main/engine/patches'
+import type { Schedule } from '#main/engine/schedule'
 
-export interface PyramidPlan {
-  children: number
-  borders: number
-  rows: number
-  carry: number
+/** Bytes of the sums of one multiplication, and of the room to make outputs of them (kernels/product.ts). */
+const SUM_BYTES = 192 * 81 + 576
+const SCRATCH_BYTES = 512
+
+/** A thread's own room. */
+export interface Lane {
+  readonly block: number
+  readonly sums: number
+  readonly rows: number
+  readonly rowBytes: number
+  readonly mapRows: number
+  /** Where a map above level 0 that begins at an even position starts. */
+  readonly map: number
+  readonly lineBytes: number
+  /** One pooled line. */
+  readonly line: number
+  readonly scratch: number
+  readonly spare: number
 }
 
-export function planPyramid(plan: MemoryPlan, levels: Level[]): PyramidPlan {
+export function planLane(plan: MemoryPlan, levels: readonly Level[], { planeBytes }: CorrelationPlan): Lane {
   const widest = levels[1] ?? levels[0]!
+  const rowBytes = 4 * planeBytes
+  const lineBytes = (align(widest.width, 8) + 24) * 4
   return {
-    children: plan.reserve(32),
-    borders: plan.reserve(32),
-    rows: plan.reserve(2 * rowBytes(widest.width)),
-    carry: plan.reserve(carryBytes(widest))
+    block: plan.reserve(11 * 4),
+    sums: plan.reserve(SUM_BYTES),
+    // A row begins with its planes' leading zeros.
+    rows: plan.reserve(BLOCK_PATCHES * 5 * rowBytes + 32) + 32,
+    rowBytes,
+    mapRows: plan.reserve(5 * 4),
+    map: plan.reserve(lineBytes * (widest.height + 1)) + 32,
+    lineBytes,
+    line: plan.reserve(lineBytes),
+    scratch: plan.reserve(SCRATCH_BYTES + 8 * (planeBytes + 64)),
+    spare: plan.reserve(lineBytes)
   }
 }
 
-const BORDER_EXPONENT = 0.9
-
-/** Shares of the four children in their parent's sum; 0 where there is no child. */
-function sharesOf(level: Level, cell: number, weights: Float32Array): { total: number, shares: number[] } {
-  const own = [0, 1, 2, 3].map(which => weights[level.children[cell * 4 + which]!] ?? 0)
-  const total = own.reduce((a, b) => a + b)
-  return { total, shares: total > 0 ? own.map(weight => weight / total) : own }
+/** What every thread needs to know of a pair; numbers and lists only, to be sent to it. */
+export interface PyramidPlan {
+  readonly levels: readonly Pick<Level, 'columns' | 'rows' | 'cells'>[]
+  readonly kept: readonly Pick<KeptLevel, 'at'>[]
+  readonly correlation: CorrelationPlan
+  readonly product: ProductPlan
+  readonly groups: number
+  readonly mapRows: number
+  readonly blocks: Grouping['blocks']
+  readonly schedule: Schedule
+  readonly lanes: readonly Lane[]
+  /** A row of zeros, as long as any. */
+  readonly zeros: number
+  readonly table: number
 }
 
-/** Factors of left, right, top, bottom, then the corners from the top left on: what the children there are short of. */
-export function borderFactors(shares: readonly number[]): number[] {
-  const [topLeft = 0, topRight = 0, bottomLeft = 0, bottomRight = 0] = shares
-  // A child shifted to the right (it lies on the left of its parent's centre) does not cover the map's far column ...
-  const covered = [
-    topRight + bottomRight, topLeft + bottomLeft, bottomLeft + bottomRight, topLeft + topRight,
-    bottomRight, bottomLeft, topRight, topLeft
-  ]
-  return covered.map(share => share > 0 ? share ** -BORDER_EXPONENT : 1)
+/** Parts of the preparation, each a task. */
+const PARTS = 8
+
+/** Work before the first row: patches and tiles at the points of the product, norms of the windows. */
+function prepare(kernels: Kernels, plan: PyramidPlan, { scratch }: Lane, part: number): void {
+  const { correlation, groups, mapRows } = plan
+  const range = (count: number) => [Math.floor(count * part / PARTS), Math.floor(count * (part + 1) / PARTS)] as const
+  const [firstGroup, endGroup] = range(groups)
+  for (let group = firstGroup; group < endGroup; group++) kernels.packGroup(correlation.at, group, scratch)
+  const [firstTiles, endTiles] = range(correlation.tileRows)
+  for (let row = firstTiles; row < endTiles; row++) kernels.packTiles(correlation.at, row, scratch)
+  const [firstRow, endRow] = range(mapRows)
+  for (let row = firstRow; row < endRow; row++) kernels.packNorms(correlation.at, row, scratch + SCRATCH_BYTES)
 }
 
-function aggregateLevel(workspace: Workspace, plan: PyramidPlan, index: number, weights: Float32Array): Float32Array {
-  const { kernels, memory, levels, kept } = workspace
-  const level = levels[index]!
-  const below = kept[index - 1]!.maps
-  const pointers = new Uint32Array(memory.buffer, plan.children, 8)
-  const floats = new Float32Array(memory.buffer, plan.children, 8)
-  const borders = new Float32Array(memory.buffer, plan.borders, 8)
-  const own = new Float32Array(level.cells)
-  for (let cell = 0; cell < level.cells; cell++) {
-    const { total, shares } = sharesOf(level, cell, weights)
-    own[cell] = total
-    shares.forEach((share, which) => {
-      const child = level.children[cell * 4 + which]!
-      pointers[2 * which] = child < 0 ? 0 : below.values + child * below.valuesPerMap
-      floats[2 * which + 1] = share
-    })
-    borders.set(borderFactors(shares))
-    kernels.aggregateCell(
-      plan.children, below.valuesPerLine, level.width, level.height, plan.borders, workspace.zeros,
-      plan.rows + ROW_LEAD, rowBytes(level.width), workspace.zeros, plan.carry, carryBytes(level), workspace.table,
-      kept[index]?.at ?? 0, cell, workspace.top + cell * level.width * level.height * 4
-    )
+function correlateBlock(kernels: Kernels, memory: WebAssembly.Memory, plan: PyramidPlan, lane: Lane, block: Block): void {
+  writeFields(memory, lane.block, [
+    block.firstGroup, block.groups, block.firstTileRow, block.endTileRow, block.firstTileBlock, block.endTileBlock,
+    lane.sums, lane.rows, lane.rowBytes, plan.zeros
+  ])
+  kernels.correlateBlock(plan.correlation.at, plan.kept[0]!.at, lane.block)
+}
+
+function aggregateRow(
+  kernels: Kernels, memory: WebAssembly.Memory, plan: PyramidPlan, lane: Lane, index: number, row: number
+): void {
+  const { columns } = plan.levels[index]!
+  writeFields(memory, lane.mapRows, [lane.map, lane.lineBytes, plan.zeros, lane.line, plan.table])
+  kernels.aggregateCells(
+    plan.kept[index]!.at, plan.kept[index - 1]!.at, lane.mapRows, lane.map, row * columns, columns, lane.spare
+  )
+}
+
+/** Tasks before a pyramid's own. */
+export const pyramidTasks = (plan: PyramidPlan): number => PARTS + plan.schedule.tasks.length
+
+/** Earlier tasks that must have ended before a task begins. */
+export function tasksBefore({ schedule }: PyramidPlan, task: number): readonly number[] {
+  if (task < PARTS) return []
+  const { level, after } = schedule.tasks[task - PARTS]!
+  const own = after.map(each => each + PARTS)
+  return level === 0 ? [...Array.from({ length: PARTS }, (_, part) => part), ...own] : own
+}
+
+/** Does one task in the room of `lane`. */
+export function doTask(
+  kernels: Kernels, memory: WebAssembly.Memory, plan: PyramidPlan, lane: number, task: number
+): void {
+  const room = plan.lanes[lane]!
+  if (task < PARTS) {
+    prepare(kernels, plan, room, task)
+    return
   }
-  return own
-}
-
-/** Fills all levels above the first. `report` gets the fraction done. */
-export function buildPyramid(workspace: Workspace, plan: PyramidPlan, report: (done: number) => void): void {
-  let weights = new Float32Array(workspace.levels[0]!.cells).fill(1)
-  for (let index = 1; index < workspace.levels.length; index++) {
-    weights = aggregateLevel(workspace, plan, index, weights) as Float32Array<ArrayBuffer>
-    // Each level holds a quarter of the work of the one below.
-    report(1 - 4 ** -index)
-  }
+  const { level, row } = plan.schedule.tasks[task - PARTS]!
+  if (level > 0) aggregateRow(kernels, memory, plan, room, level, row)
+  else for (const block of plan.blocks[row]!) correlateBlock(kernels, memory, plan, room, block)
 }

@@ -1,14 +1,12 @@
-// The responses of all patches of image 1 in image 2, from the descriptors to the top of the pyramid (B.1 to B.6).
-import { planBacktrack } from '#main/engine/backtrack'
-import type { BacktrackPlan } from '#main/engine/backtrack'
+// The responses of all patches of image 1 in image 2, from the descriptors to the top of the pyramid (B.3 to B.6).
 import type { Options } from '#main/engine/command-line'
-import { correlate, planCorrelation } from '#main/engine/correlation'
+import { channelsOf } from '#main/engine/correlation'
+import { doStage, threadCount } from '#main/engine/crew'
 import type { Descriptor } from '#main/engine/descriptor'
-import { planLevels } from '#main/engine/levels'
+import { matchingModule } from '#main/engine/kernels'
 import type { Shape } from '#main/engine/levels'
-import { buildPyramid, planPyramid } from '#main/engine/pyramid'
-import { openWorkspace } from '#main/engine/workspace'
-import type { Workspace } from '#main/engine/workspace'
+import { openPair, planPair } from '#main/engine/pair-memory'
+import type { PairPlan } from '#main/engine/pair-memory'
 
 export interface Listener {
   /** Fraction of the work done, 0..1. */
@@ -16,10 +14,15 @@ export interface Listener {
   message(text: string): void
 }
 
-/** Level 0's share of the time before backtracking. */
-const CORRELATION_SHARE = 0.89
+/** A pyramid filled to its top, ready for backtracking. */
+export interface Responses {
+  readonly pair: PairPlan
+  readonly memory: WebAssembly.Memory
+  readonly module: WebAssembly.Module
+  readonly threads: number
+}
 
-function shapeOf(source: Descriptor, target: Descriptor, downscale: number, largestPatch: number): Shape {
+function shapeOf(source: Descriptor, target: Descriptor, largestPatch: number, options: Options): Shape {
   return {
     sourceWidth: source.fullWidth,
     sourceHeight: source.fullHeight,
@@ -27,28 +30,24 @@ function shapeOf(source: Descriptor, target: Descriptor, downscale: number, larg
     targetFullHeight: target.fullHeight,
     targetWidth: target.width,
     targetHeight: target.height,
-    downscale,
-    largestPatch
+    downscale: options.downscale,
+    largestPatch,
+    radius: options.radius >> options.downscale
   }
 }
 
-/** Fills the pyramid for `source` (of whole patches) against `target`; `backtracking` is ready to follow. */
+/** Fills the pyramid for `source` (of whole patches) against `target`. `largestPatch` in pixels. */
 export function respond(
   source: Descriptor, target: Descriptor, largestPatch: number, options: Options, listener: Listener
-): { workspace: Workspace, backtracking: BacktrackPlan } {
-  const { downscale } = options
-  const shape = shapeOf(source, target, downscale, largestPatch)
-  const levels = planLevels(shape)
-  const { workspace, stages } = openWorkspace(levels, options.power, plan => ({
-    correlation: planCorrelation(plan, levels[0]!),
-    pyramid: planPyramid(plan, levels),
-    backtracking: planBacktrack(plan, levels, shape, options.exactVisits)
-  }))
-  for (const level of levels) {
-    listener.message(`patches of ${level.patchSize} px: ${level.cells} maps of ${level.width}x${level.height}`)
+): Responses {
+  const threads = threadCount(options.threads)
+  const pair = planPair(shapeOf(source, target, largestPatch, options), channelsOf(source), threads, options.exactVisits)
+  for (const { patchSize, cells, width, height } of pair.levels) {
+    listener.message(`patches of ${patchSize} px: ${cells} maps of ${width}x${height}`)
   }
-  correlate(workspace, stages.correlation, source, target, done => listener.progress(CORRELATION_SHARE * done))
-  const report = (done: number) => listener.progress(CORRELATION_SHARE + (1 - CORRELATION_SHARE) * done)
-  buildPyramid(workspace, stages.pyramid, report)
-  return { workspace, backtracking: stages.backtracking }
+  const module = matchingModule()
+  const memory = openPair(pair, source, target, options.power)
+  const work = { kind: 'pyramid', plan: pair.pyramid } as const
+  doStage({ memory, module, state: pair.states.pyramid, work }, threads, listener.progress)
+  return { pair, memory, module, threads }
 }

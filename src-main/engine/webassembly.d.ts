@@ -1,7 +1,7 @@
 // The part of the WebAssembly interface that the engine uses; without the browser's types none is declared.
 declare namespace WebAssembly {
   class Memory {
-    constructor(descriptor: { initial: number })
+    constructor(descriptor: { initial: number, maximum?: number, shared?: boolean })
     readonly buffer: ArrayBuffer
   }
   class Module {

@@ -6,6 +6,7 @@ import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { buildKernels } from '../../build/build-kernels.mjs'
 import { enginePath, fixture, nodePath, runEngine } from './engine-run'
+import { dataChunks, encodePng, headerChunk, pngFile } from './png-files'
 
 const folder = mkdtempSync(join(tmpdir(), 'engine-'))
 const image1 = fixture('g1_1.png')
@@ -51,8 +52,13 @@ describe('bad input ends with exit code 1 and one line', () => {
     expectRefusal(runEngine(image1, cut), cut)
   })
 
-  it('PPM cut short', () => {
+  it('PPM cut short, a bitmap, a wrong byte, a header that claims too much', () => {
     expectRefusal(runEngine(file('cut.ppm', 'P6 20 20 255\nabc'), image2), 'cut short')
+    expectRefusal(runEngine(file('bits.pbm', 'P4 20 20\nabc'), image2), 'only binary PGM and PPM are read')
+    const plain = encodePng({ width: 20, height: 20, channels: 1, pixels: new Uint8Array(400) })
+    expectRefusal(runEngine(image1, file('wrong.png', plain.fill(7, 50, 51))), 'the image is damaged')
+    const claim = pngFile(headerChunk(2 ** 16, 2 ** 15, 0), ...dataChunks(new Uint8Array(99)))
+    expectRefusal(runEngine(image1, file('claim.png', claim)), 'at most 100 million are read')
   })
 
   it('images too small for the smallest patch', async () => {
@@ -99,16 +105,22 @@ describe('a run', () => {
     expect(last).toEqual({ fraction: 1, secondsLeft: 0 })
   })
 
-  it('reads colour, alpha, palette and PPM as the mean of the colours', async () => {
+  it('reads colour, alpha, palette, 16 bits, other formats and PNM as the mean of the colours', async () => {
     const gray = sharp(image1)
     const { data, info } = await gray.clone().toColourspace('srgb').removeAlpha().raw().toBuffer({ resolveWithObject: true })
     const variants = [
       file('rgb.png', await gray.clone().toColourspace('srgb').png().toBuffer()),
       file('alpha.png', await gray.clone().toColourspace('srgb').ensureAlpha(0.5).png().toBuffer()),
-      file('palette.png', await gray.clone().png({ palette: true, colours: 256, dither: 0 }).toBuffer())
+      file('palette.png', await gray.clone().png({ palette: true, colours: 256, dither: 0 }).toBuffer()),
+      file('deep.png', await gray.clone().toColourspace('grey16').png().toBuffer()),
+      file('interlaced.png', await gray.clone().png({ progressive: true }).toBuffer()),
+      file('same.tiff', await gray.clone().tiff({ compression: 'lzw' }).toBuffer()),
+      file('same.webp', await gray.clone().webp({ lossless: true }).toBuffer())
     ]
     const rgb = info.channels === 3 ? data : Buffer.from([...data].flatMap(value => [value, value, value]))
     variants.push(file('same.ppm', Buffer.concat([Buffer.from(`P6\n# made\n${info.width} ${info.height}\n255\n`), rgb])))
+    const first = Uint8Array.from({ length: info.width * info.height }, (_, i) => rgb[3 * i]!)
+    variants.push(file('same.pgm', Buffer.concat([Buffer.from(`P5 ${info.width} ${info.height} 255\n`), first])))
     const expected = runEngine(image1, image2, '-R', '2').stdout
     for (const variant of variants) expect(runEngine(variant, image2, '-R', '2').stdout, variant).toBe(expected)
   })

@@ -5,7 +5,7 @@ import { parseCommandLine } from '#main/engine/command-line'
 import { describe as describeImage, SETTINGS } from '#main/engine/descriptor'
 import type { GrayImage } from '#main/engine/gray-image'
 import { respond } from '#main/engine/responses'
-import type { Workspace } from '#main/engine/workspace'
+import type { Responses } from '#main/engine/responses'
 
 beforeAll(async () => {
   await buildKernels()
@@ -23,42 +23,79 @@ function texture(offset: number): GrayImage {
   return { width: WIDTH, height: HEIGHT, values }
 }
 
-function responses(largestPatch: number): Workspace {
+function responses(largestPatch: number): Responses {
   const command = parseCommandLine(['1', '2'])
   if (command.kind !== 'match') throw new Error('asked for help')
   const listener = { progress: () => {}, message: () => {} }
   const described = (offset: number) => describeImage(texture(offset), SETTINGS.default, 1)
-  return respond(described(0), described(5), largestPatch, command.options, listener).workspace
+  return respond(described(0), described(5), largestPatch, command.options, listener)
 }
 
-/** The 3x3 samples around (2 x, 2 y) of a full map, those inside the map. */
-function around(full: Float32Array, width: number, height: number, x: number, y: number): number[] {
-  const samples: number[] = []
-  for (let row = Math.max(0, 2 * y - 1); row <= Math.min(height - 1, 2 * y + 1); row++) {
-    for (let column = Math.max(0, 2 * x - 1); column <= Math.min(width - 1, 2 * x + 1); column++) {
-      samples.push(full[row * width + column]!)
+interface Sample {
+  x: number
+  y: number
+  value: number
+}
+
+/** The 3x3 samples around (2 x, 2 y) of a full map, those that backtracking may enter. */
+function around(full: Float32Array, width: number, height: number, x: number, y: number): Sample[] {
+  const samples: Sample[] = []
+  for (let row = Math.max(0, 2 * y - 1); row <= Math.min(height - 2, 2 * y + 1); row++) {
+    for (let column = Math.max(0, 2 * x - 1); column <= Math.min(width - 2, 2 * x + 1); column++) {
+      samples.push({ x: column, y: row, value: full[row * width + column]! })
     }
   }
   return samples
 }
 
-describe('pooling', () => {
-  it.each([0, 1, 2, 3, 4])('keeps the largest response around every even position (level %i)', index => {
-    const whole = responses(8 * 2 ** index)
-    const pooled = responses(LARGEST_PATCH)
-    const { cells, width, height } = whole.levels[index]!
-    const { maps } = pooled.kept[index]!
-    const wrong: string[] = []
-    for (let cell = 0; cell < cells; cell++) {
-      const full = new Float32Array(whole.memory.buffer, whole.top + cell * width * height * 4, width * height)
-      for (let y = 0; y < maps.pooledHeight; y++) {
-        const line = maps.values + cell * maps.valuesPerMap + y * maps.valuesPerLine
-        const kept = new Float32Array(pooled.memory.buffer, line, maps.pooledWidth)
-        kept.forEach((value, x) => {
-          const expected = Math.max(...around(full, width, height, x, y))
-          if (Math.abs(value - expected) > 1e-6) wrong.push(`cell ${cell} (${x}, ${y}): ${value}, not ${expected}`)
-        })
+/** The place kept for (x, y) of a cell's map: two of 4 bits a byte. */
+function placeAt({ memory, pair }: Responses, index: number, cell: number, x: number, y: number): [dx: number, dy: number] {
+  const { places, placesMapBytes, placesLineBytes } = pair.kept[index]!
+  const pairOf = new Uint8Array(memory.buffer)[places + cell * placesMapBytes + y * placesLineBytes + (x >> 1)]!
+  const place = x & 1 ? pairOf >> 4 : pairOf & 15
+  return [place % 3, Math.floor(place / 3)]
+}
+
+/** Every cell's map in full, with the positions that are kept of it. */
+function* keptPositions(whole: Responses, pooled: Responses, index: number) {
+  const { cells, width, height } = whole.pair.levels[index]!
+  const { keptWidth, keptHeight } = pooled.pair.kept[index]!
+  for (let cell = 0; cell < cells; cell++) {
+    const top = whole.pair.kept.at(-1)!.top + cell * width * height * 4
+    const full = new Float32Array(whole.memory.buffer, top, width * height)
+    for (let y = 0; y < keptHeight; y++) {
+      for (let x = 0; x < keptWidth; x++) {
+        const samples = around(full, width, height, x, y)
+        yield { cell, x, y, samples, largest: Math.max(...samples.map(({ value }) => value)), keptWidth, keptHeight }
       }
+    }
+  }
+}
+
+describe('pooling', () => {
+  it.each([1, 2, 3, 4])('keeps the largest response around every even position, and its place (level %i)', index => {
+    const [whole, pooled] = [responses(8 * 2 ** index), responses(LARGEST_PATCH)]
+    const { values, valuesMapBytes, valuesLineBytes } = pooled.pair.kept[index]!
+    const wrong: string[] = []
+    for (const { cell, x, y, samples, largest } of keptPositions(whole, pooled, index)) {
+      const [value] = new Float32Array(pooled.memory.buffer, values + cell * valuesMapBytes + y * valuesLineBytes + 4 * x, 1)
+      const [dx, dy] = placeAt(pooled, index, cell, x, y)
+      const chosen = samples.find(sample => sample.x === 2 * x - 1 + dx && sample.y === 2 * y - 1 + dy)
+      if (Math.abs(value! - largest) > 1e-6) wrong.push(`cell ${cell} (${x}, ${y}): ${value}, not ${largest}`)
+      // A path does not go on from a response of zero.
+      if (largest > 0 && chosen?.value !== largest) wrong.push(`cell ${cell} (${x}, ${y}): place ${dx}, ${dy}`)
+    }
+    expect(wrong).toEqual([])
+  })
+
+  it('keeps the place of the largest response of level 0, away from the edges', () => {
+    const [whole, pooled] = [responses(8), responses(LARGEST_PATCH)]
+    const wrong: string[] = []
+    for (const { cell, x, y, samples, largest, keptWidth, keptHeight } of keptPositions(whole, pooled, 0)) {
+      if (x === 0 || y === 0 || x === keptWidth - 1 || y === keptHeight - 1) continue
+      const [dx, dy] = placeAt(pooled, 0, cell, x, y)
+      const chosen = samples.find(sample => sample.x === 2 * x - 1 + dx && sample.y === 2 * y - 1 + dy)
+      if (chosen?.value !== largest) wrong.push(`cell ${cell} (${x}, ${y}): place ${dx}, ${dy}`)
     }
     expect(wrong).toEqual([])
   })

@@ -1,33 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { buildKernels } from '../../build/build-kernels.mjs'
-import { parseCommandLine } from '#main/engine/command-line'
-import type { GrayImage } from '#main/engine/gray-image'
-import { matchImages } from '#main/engine/matching'
 import { resize } from '#main/engine/resize'
+import { match, texture } from './synthetic'
 
 beforeAll(async () => {
   await buildKernels()
 })
-
-/** A smooth random texture; (left, top) chooses the part of an endless plane that is seen. */
-function texture(width: number, height: number, left: number, top: number): GrayImage {
-  const values = new Float32Array(width * height)
-  for (let y = 0; y < height; y++) {
-    for (let x = 0; x < width; x++) {
-      const [u, v] = [x + left, y + top]
-      const wave = Math.sin(u * 0.31 + 2 * Math.sin(v * 0.113)) + Math.sin(v * 0.37 + 2 * Math.sin(u * 0.171)) +
-        Math.sin((u + v) * 0.23 + Math.sin(u * 0.057))
-      values[y * width + x] = Math.floor(127 + 40 * wave)
-    }
-  }
-  return { width, height, values }
-}
-
-function match(image1: GrayImage, image2: GrayImage, ...flags: string[]) {
-  const command = parseCommandLine(['1', '2', ...flags])
-  if (command.kind !== 'match') throw new Error('asked for help')
-  return matchImages(image1, image2, command.options, { progress: () => {}, message: () => {} })
-}
 
 const NOTEBOOK = ['-max_scale', '1.05', '-rot_range', '0', '2']
 
@@ -80,6 +58,28 @@ describe('matching', () => {
     const matches = match(image, image)
     expect(matches.length).toBeGreaterThan(15)
     for (const { score, x2, y2 } of matches) expect([score, x2, y2].every(Number.isFinite)).toBe(true)
+  })
+
+  it.each([[[] as string[]], [NOTEBOOK]])('exchanging the images mirrors the matches (%j)', flags => {
+    const [one, two] = [texture(120, 96, 0, 0), texture(120, 96, 8, -8)]
+    const forth = match(one, two, ...flags).map(({ x1, y1, x2, y2 }) => [x1, y1, x2, y2].join(' '))
+    const back = new Set(match(two, one, ...flags).map(({ x1, y1, x2, y2 }) => [x2, y2, x1, y1].join(' ')))
+    expect(forth.length).toBeGreaterThan(100)
+    expect(forth.filter(key => back.has(key)).length / forth.length).toBeGreaterThan(0.8)
+  })
+
+  it('two sizes in scale and rotation mode: exchanging the images mirrors every match', () => {
+    // The larger image is the source in either order.
+    const [small, large] = [texture(96, 72, 4, 2), texture(104, 80, 0, 0)]
+    const mirrored = match(large, small, ...NOTEBOOK).map(({ x1, y1, x2, y2, score }) => [x2, y2, x1, y1, score].join(' '))
+    const found = match(small, large, ...NOTEBOOK).map(({ x1, y1, x2, y2, score }) => [x1, y1, x2, y2, score].join(' '))
+    expect(found.length).toBeGreaterThan(60)
+    expect(found.toSorted()).toEqual(mirrored.toSorted())
+  })
+
+  it.each(['120', '4000'])('a radius of at least the image (%s px) is none', radius => {
+    const [one, two] = [texture(120, 96, 0, 0), texture(120, 96, 4, 2)]
+    expect(match(one, two, '-ngh_rad', radius)).toEqual(match(one, two))
   })
 
   it('a table without collisions finds the same on a small pair', () => {

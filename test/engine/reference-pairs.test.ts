@@ -34,6 +34,8 @@ const cases = [
   pair('p1_astronaut', 'nb_R2', [...NOTEBOOK, '-R', '2']),
   pair('p2_brussels', 'nb_R2', [...NOTEBOOK, '-R', '2']),
   pair('p1_astronaut', 'nb1', NOTEBOOK),
+  // Nine pairs of scales; some of the matches come from image 2 at 0.7 of its size.
+  pair('p1_astronaut', 'rotonly', ['-rot_range', '0', '2']),
   frames('tok_divertor', '80078', '83382'),
   frames('vtest', '0', '720'),
   // Noon against a dark evening: weak responses, so the smallest slip in the pyramid shows.

@@ -1,5 +1,6 @@
 // What the engine calls. Everything works on addresses in one memory that the engine lays out.
-export { packRow } from './product'
-export { correlatePair } from './correlate'
-export { aggregateCell } from './aggregate'
-export { descend, deposit } from './backtrack'
+export { packGroup, packNorms, packTiles } from './prepare'
+export { correlateBlock } from './correlate'
+export { aggregateCells } from './aggregate-cells'
+export { depositPatches, descend, descendToPatches } from './backtrack'
+export { correlationAt } from './response'

@@ -1,132 +1,148 @@
-// 3x3 maximum around every even position, with the place of the maximum, then rectification (B.5, B.6.1, B.7).
-// Rows come in pairs (2Y, 2Y + 1); what row 2Y - 1 gave is carried over from the pair before, already reduced along x.
-// A row has one readable 0 to its left and zeros after its end. Ties go to the first place in row-major order.
-import { PooledMaps } from './pooled-map'
+// 3x3 maximum around every even position of a map above level 0, with its place, then rectification (B.5, B.6.1, B.7).
+// Two results: what the level above adds up, and what backtracking looks at. They differ at a map's edge: backtracking
+// never enters the last row and column (without windows), and sums pool a window's first and last line around themselves.
+import { leftOf, Level, ringMap, topOf } from './level'
+import { select } from './pool-tiles'
 import { rectify, rectify4 } from './rectify'
 import { storeFour, storeOne, VALUE_SHIFT } from './storage'
 
-// The last pooled column as backtracking sees it: without the map's last column. Value of one row.
-@inline
-function narrowedValue(row: usize, width: i32): f32 {
-  const last = load<f32>(row + (<usize>(width - 2) << 2))
-  return width & 1 ? last : max<f32>(load<f32>(row + (<usize>width << 2) - 12), last)
-}
-
-@inline
-function narrowedPlace(row: usize, width: i32): i32 {
-  if (width & 1) return 0
-  return load<f32>(row + (<usize>(width - 2) << 2)) > load<f32>(row + (<usize>width << 2) - 12) ? 1 : 0
-}
-
-function poolNarrowedColumn(
-  row0: usize, row1: usize, carry: usize, width: i32, lastX: i32, table: usize, places: usize, narrowed: usize, keep: bool
-): void {
-  let value = load<f32>(carry)
-  let place = load<i32>(carry, 4)
-  const value0 = narrowedValue(row0, width)
-  if (value0 > value) {
-    value = value0
-    place = 3 + narrowedPlace(row0, width)
-  }
-  const value1 = narrowedValue(row1, width)
-  if (value1 > value) {
-    value = value1
-    place = 6 + narrowedPlace(row1, width)
-  }
-  if (keep) {
-    store<f32>(carry, value1)
-    store<i32>(carry, narrowedPlace(row1, width), 4)
-  }
-  storeOne(narrowed, rectify(value, table))
-  const at = places + (lastX >> 1)
-  const old = <i32>load<u8>(at)
-  store<u8>(at, lastX & 1 ? (old & 0x0f) | (place << 4) : (old & 0xf0) | place)
+/** A cell's map and room to pool it (written by ../pyramid.ts, one a thread). */
+@unmanaged
+export class MapRows {
+  /** First sample of the map; a zero before each row, zeros after it. */
+  map: usize
+  lineBytes: usize
+  /** A row of zeros. */
+  zeros: usize
+  /** Room for one pooled line. */
+  line: usize
+  table: usize
 }
 
 /**
- * Pools one pair of rows of a map of `width` columns into `pooledWidth` values (see storage), places (4 bits: 3 dy + dx) and the
- * value of the last column as backtracking sees it. `keep` carries row1 over to the next pair.
+ * Pools `count` positions, rounded up to four, of three rows that start at an even position. Writes rectified f32 to
+ * `values` and two places of 4 bits (3 dy + dx) a byte to `places`. Ties go to the first place in row-major order.
  */
-export function poolRows(
-  row0: usize, row1: usize, carry: usize, width: i32, pooledWidth: i32, table: usize,
-  values: usize, places: usize, narrowed: usize, keep: bool
+function poolLine(
+  above: usize, centre: usize, below: usize, count: i32, table: usize, values: usize, places: usize
 ): void {
-  const lanes: usize = <usize>((pooledWidth + 3) & ~3)
-  const carryPlaces = carry + (lanes << 2)
-  const one = i32x4.splat(1)
-  const two = i32x4.splat(2)
-  const three = i32x4.splat(3)
-  const six = i32x4.splat(6)
-  for (let x: usize = 0; x < lanes; x += 4) {
-    let at = row0 + (x << 3)
-    let a = v128.load(at)
-    let b = v128.load(at, 16)
-    let middle = v128.shuffle<f32>(a, b, 0, 2, 4, 6)
-    let right = v128.shuffle<f32>(a, b, 1, 3, 5, 7)
-    let left = v128.shuffle<f32>(v128.load(at - 4), v128.load(at - 4, 16), 0, 2, 4, 6)
-    let more = f32x4.gt(middle, left)
-    let value0 = f32x4.pmax(left, middle)
-    let place0 = v128.and(more, one)
-    more = f32x4.gt(right, value0)
-    value0 = f32x4.pmax(value0, right)
-    place0 = v128.bitselect(two, place0, more)
-
-    at = row1 + (x << 3)
-    a = v128.load(at)
-    b = v128.load(at, 16)
-    middle = v128.shuffle<f32>(a, b, 0, 2, 4, 6)
-    right = v128.shuffle<f32>(a, b, 1, 3, 5, 7)
-    left = v128.shuffle<f32>(v128.load(at - 4), v128.load(at - 4, 16), 0, 2, 4, 6)
-    more = f32x4.gt(middle, left)
-    let value1 = f32x4.pmax(left, middle)
-    let place1 = v128.and(more, one)
-    more = f32x4.gt(right, value1)
-    value1 = f32x4.pmax(value1, right)
-    place1 = v128.bitselect(two, place1, more)
-
-    let value = v128.load(carry + (x << 2))
-    let place = v128.load(carryPlaces + (x << 2))
-    more = f32x4.gt(value0, value)
-    value = f32x4.pmax(value, value0)
-    place = v128.bitselect(i32x4.add(place0, three), place, more)
-    more = f32x4.gt(value1, value)
-    value = f32x4.pmax(value, value1)
-    place = v128.bitselect(i32x4.add(place1, six), place, more)
-    if (keep) {
-      v128.store(carry + (x << 2), value1)
-      v128.store(carryPlaces + (x << 2), place1)
+  for (let x: usize = 0; x < <usize>count; x += 4) {
+    let best = f32x4.splat(0)
+    let place = i32x4.splat(0)
+    for (let line = 0; line < 3; line++) {
+      const at = (line == 0 ? above : line == 1 ? centre : below) + (x << 3)
+      const a = v128.load(at)
+      const b = v128.load(at, 16)
+      const middle = v128.shuffle<f32>(a, b, 0, 2, 4, 6)
+      const right = v128.shuffle<f32>(a, b, 1, 3, 5, 7)
+      const left = v128.shuffle<f32>(v128.load(at - 4), v128.load(at - 4, 16), 0, 2, 4, 6)
+      place = select(i32x4.splat(3 * line), place, f32x4.gt(left, best))
+      best = f32x4.pmax(best, left)
+      place = select(i32x4.splat(3 * line + 1), place, f32x4.gt(middle, best))
+      best = f32x4.pmax(best, middle)
+      place = select(i32x4.splat(3 * line + 2), place, f32x4.gt(right, best))
+      best = f32x4.pmax(best, right)
     }
-
-    storeFour(values + (x << VALUE_SHIFT), rectify4(value, table))
+    v128.store(values + (x << 2), rectify4(best, table))
     const short = i16x8.narrow_i32x4_u(place, place)
     const bytes = <u32>i32x4.extract_lane(i8x16.narrow_i16x8_u(short, short), 0)
     const pairs = bytes | (bytes >> 4)
     store<u16>(places + (x >> 1), <u16>((pairs & 0xff) | ((pairs >> 8) & 0xff00)))
   }
-  poolNarrowedColumn(
-    row0, row1, carryPlaces + (lanes << 2), width, pooledWidth - 1, table, places, narrowed, keep
-  )
 }
 
-/** Pools rows 2Y and 2Y + 1 of map `cell` into its place. `row1` is a row of zeros where the map ends before it. */
-export function poolPair(
-  maps: PooledMaps, cell: i32, pooledY: i32, row0: usize, row1: usize, zeroRow: usize, carry: usize, table: usize
-): void {
-  const values = maps.values + <usize>cell * maps.valuesPerMap + <usize>pooledY * maps.valuesPerLine
-  const places = maps.places + <usize>cell * maps.placesPerMap + <usize>pooledY * maps.placesPerLine
-  const edges = maps.edges + <usize>cell * maps.edgesPerMap
-  const pooledWidth = maps.pooledWidth
-  const last = pooledY == maps.pooledHeight - 1
-  poolRows(
-    row0, row1, carry, maps.width, pooledWidth, table, values, places, edges + (<usize>pooledY << VALUE_SHIFT), !last
-  )
-  const used = <usize>pooledWidth << VALUE_SHIFT
-  memory.fill(values + used, 0, maps.valuesPerLine - used)
-  if (!last) return
-  // Backtracking never looks at the map's last row: pool once more without it, for the places and the edge values.
-  const edgeRow = edges + maps.edgeRow
-  poolRows(
-    maps.height & 1 ? zeroRow : row0, zeroRow, carry, maps.width, pooledWidth, table, edgeRow, places,
-    edgeRow + (<usize>(pooledWidth - 1) << VALUE_SHIFT), false
-  )
+/** Largest sample of columns `from` to `to` of three rows. */
+function largest(above: usize, centre: usize, below: usize, from: i32, to: i32): f32 {
+  let best: f32 = 0
+  for (let x = from; x <= to; x++) {
+    const at = <usize>x << 2
+    best = max<f32>(best, max<f32>(load<f32>(above + at), max<f32>(load<f32>(centre + at), load<f32>(below + at))))
+  }
+  return best
+}
+
+/** Where `value` is first met, row by row, in columns `from` to `to` around `middle`: 3 dy + dx. */
+function placeOf(value: f32, above: usize, centre: usize, below: usize, from: i32, to: i32, middle: i32): i32 {
+  for (let line = 0; line < 3; line++) {
+    const row = line == 0 ? above : line == 1 ? centre : below
+    for (let x = from; x <= to; x++) {
+      if (load<f32>(row + (<usize>x << 2)) == value) return 3 * line + x - middle + 1
+    }
+  }
+  return 0
+}
+
+@inline
+function rowAt(rows: MapRows, y: i32, end: i32): usize {
+  return y < 0 || y >= end ? rows.zeros : rows.map + <usize>y * rows.lineBytes
+}
+
+/** Keeps pooled line y for backtracking. */
+function keepLine(level: Level, rows: MapRows, cell: i32, y: i32, centre: i32): void {
+  const end = level.height - level.excluded
+  const above = rowAt(rows, centre - 1, end)
+  const here = rowAt(rows, centre, end)
+  const below = rowAt(rows, centre + 1, end)
+  const parity = leftOf(level, cell) & 1
+  const shift = <usize>parity << 2
+  const places = level.places + <usize>cell * level.placesMapBytes + <usize>y * level.placesLineBytes
+  poolLine(above - shift, here - shift, below - shift, level.keptWidth, rows.table, rows.line, places)
+  const values = level.values + <usize>cell * level.valuesMapBytes + <usize>y * level.valuesLineBytes
+  for (let x: usize = 0; x < <usize>level.keptWidth; x += 4) {
+    storeFour(values + (x << VALUE_SHIFT), v128.load(rows.line + (x << 2)))
+  }
+  if (level.excluded == 0) return
+  const last = level.keptWidth - 1
+  const to = min(2 * last + 1, level.width - 2)
+  const value = largest(above, here, below, 2 * last - 1, to)
+  storeOne(values + (<usize>last << VALUE_SHIFT), rectify(value, rows.table))
+  const place = placeOf(value, above, here, below, 2 * last - 1, to, 2 * last)
+  const at = places + <usize>(last >> 1)
+  const old = <i32>load<u8>(at)
+  store<u8>(at, last & 1 ? (old & 0x0f) | (place << 4) : (old & 0xf0) | place)
+}
+
+/** Hands pooled line y on to the level above. `pooled`: it is in the room for one line already. */
+function passLine(level: Level, rows: MapRows, cell: i32, y: i32, middle: i32, pooled: bool, places: usize): void {
+  const above = rowAt(rows, middle - 1, level.height)
+  const here = rowAt(rows, middle, level.height)
+  const below = rowAt(rows, middle + 1, level.height)
+  const parity = leftOf(level, cell) & 1
+  const shift = <usize>parity << 2
+  const width = level.pooledWidth
+  if (!pooled) poolLine(above - shift, here - shift, below - shift, width, rows.table, rows.line, places)
+  const target = ringMap(level, cell) + <usize>y * level.ringLineBytes
+  const used = <usize>width << 2
+  memory.copy(target, rows.line, used)
+  memory.fill(target + used, 0, level.ringLineBytes - used)
+  if (parity) store<f32>(target, rectify(largest(above, here, below, 0, 1), rows.table))
+  const right = level.width - 1
+  if (2 * (width - 1) - parity > right) {
+    store<f32>(target + used - 4, rectify(largest(above, here, below, right - 1, right), rows.table))
+  }
+}
+
+/** Pools a cell's map for the level above and for backtracking. `spare` has room for one line of places. */
+export function pool(level: Level, rows: MapRows, cell: i32, spare: usize): void {
+  const parity = topOf(level, cell) & 1
+  for (let y = 0; y < max(level.pooledHeight, level.keptHeight); y++) {
+    const centre = 2 * y - parity
+    const middle = min(max(centre, 0), level.height - 1)
+    const kept = y < level.keptHeight
+    if (kept) keepLine(level, rows, cell, y, centre)
+    const same = kept && middle == centre && (level.excluded == 0 || centre + 1 < level.height - 1)
+    if (y < level.pooledHeight) passLine(level, rows, cell, y, middle, same, spare)
+  }
+}
+
+/** Rectifies a cell's map in full: the top of the pyramid. */
+export function keepWhole(level: Level, rows: MapRows, cell: i32): void {
+  const target = level.top + <usize>(cell * level.height) * (<usize>level.width << 2)
+  for (let y = 0; y < level.height; y++) {
+    const row = rows.map + <usize>y * rows.lineBytes
+    for (let x = 0; x < level.width; x++) {
+      const at = <usize>x << 2
+      store<f32>(target + (<usize>(y * level.width) << 2) + at, rectify(load<f32>(row + at), rows.table))
+    }
+  }
 }

@@ -1,0 +1,37 @@
+// The threads of the engine: the main one and, with -nt, others that share its memory.
+import { availableParallelism } from 'node:os'
+import { Worker } from 'node:worker_threads'
+import { taskList, tasksOf, workOn } from '#main/engine/lane'
+import type { Stage } from '#main/engine/lane'
+
+/** Started once and kept for all pairs of the process. */
+const others: Worker[] = []
+
+/** How many threads `-nt` asks for: 0 is as many as the machine has. */
+export function threadCount(requested: number): number {
+  return requested === 0 ? availableParallelism() : requested
+}
+
+function workerUrl(): URL {
+  // Beside the bundled engine, or among the sources.
+  const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js'
+  return new URL(`./lane.worker.${extension}`, import.meta.url)
+}
+
+/** Starts what is missing of `threads` threads; they need a moment, in which images can be read. */
+export function startCrew(threads: number): void {
+  while (others.length < threads - 1) {
+    const worker = new Worker(workerUrl(), { workerData: others.length + 1 })
+    worker.unref()
+    others.push(worker)
+  }
+}
+
+/** Does a stage with `threads` threads; returns when all of it is done. `report` gets the fraction done. */
+export function doStage(stage: Stage, threads: number, report: (done: number) => void): void {
+  startCrew(threads)
+  for (const worker of others.slice(0, threads - 1)) worker.postMessage(stage)
+  const count = tasksOf(stage)
+  workOn(stage, 0, task => report((task + 1) / count))
+  taskList(stage).waitForAll()
+}

@@ -1,0 +1,173 @@
+// From the hypotheses down to matches of atomic patches (B.7). Batches of hypotheses go through the levels like through an
+// assembly line: a level sees them in order, so its visited table ends up as in the original's recursion, whatever the
+// number of threads.
+import type { CorrelationPlan } from '#main/engine/correlation'
+import type { Kernels } from '#main/engine/kernels'
+import type { KeptLevel } from '#main/engine/level-memory'
+import type { Level } from '#main/engine/levels'
+import { writeFields } from '#main/engine/memory-plan'
+import type { MemoryPlan } from '#main/engine/memory-plan'
+
+export const VISIT_BYTES = 16
+/** Hypotheses taken down together: many enough to keep the memory busy, few enough for small lists. */
+const BATCH = 256
+/** The original's limit on a visited table; beyond it slots are shared and some paths are given up. */
+const MOST_SLOTS = 1_000_003
+/** Lists between two stages: one is filled while the other is read. */
+const LISTS = 2
+
+interface Stage {
+  /** Visits that come in, and how many of them there are. */
+  readonly lists: readonly number[]
+  readonly counts: number
+  readonly visited: number
+  readonly scores: number
+  readonly slots: number
+  readonly level: number
+}
+
+/** Numbers and lists only, to be sent to other threads. The stages are from the top down. */
+export interface DescentPlan {
+  readonly stages: readonly Stage[]
+  readonly hypotheses: number
+  readonly batches: number
+  /** The order of the hypotheses, u32. */
+  readonly order: number
+  /** One batch, for a pyramid that is its own top. */
+  readonly batch: number
+  readonly top: number
+  readonly topWidth: number
+  readonly topHeight: number
+  readonly topOffsets: number
+  readonly patches: number
+  readonly correlation: number
+  readonly grids: number
+  readonly grid1: number
+  readonly grid2: number
+  readonly cells: number
+  readonly columns2: number
+  readonly rows2: number
+}
+
+function planStage(plan: MemoryPlan, level: Level, kept: KeptLevel, fanOut: number, exact: boolean): Stage {
+  const slots = exact ? level.cells * level.fullWidth * level.fullHeight : Math.min(level.samples, MOST_SLOTS)
+  return {
+    lists: Array.from({ length: LISTS }, () => plan.reserve(BATCH * fanOut * VISIT_BYTES)),
+    counts: plan.reserve(LISTS * 4),
+    visited: plan.reserve(8),
+    scores: plan.reserve(slots * 4),
+    slots,
+    level: kept.at
+  }
+}
+
+/** `buckets2`: columns and rows of image 2's grid. `exact`: visited tables without shared slots. */
+export function planDescent(
+  plan: MemoryPlan, levels: readonly Level[], kept: readonly KeptLevel[], correlation: CorrelationPlan,
+  buckets2: readonly [number, number], exact: boolean
+): DescentPlan {
+  const top = levels.at(-1)!
+  const hypotheses = top.cells * top.width * top.height
+  const above = levels.map((level, index) => ({ level, index })).slice(1).reverse()
+  return {
+    stages: above.map(({ level, index }) =>
+      planStage(plan, level, kept[index]!, 4 ** (levels.length - 1 - index), exact)),
+    hypotheses,
+    batches: Math.ceil(hypotheses / BATCH),
+    order: plan.reserve(hypotheses * 4),
+    batch: plan.reserve(BATCH * VISIT_BYTES),
+    top: kept.at(-1)!.top,
+    topWidth: top.width,
+    topHeight: top.height,
+    topOffsets: kept.at(-1)!.offsets,
+    patches: kept[0]!.at,
+    correlation: correlation.at,
+    grids: plan.reserve(16),
+    grid1: plan.reserve(levels[0]!.cells * VISIT_BYTES),
+    grid2: plan.reserve(buckets2[0] * buckets2[1] * VISIT_BYTES),
+    cells: levels[0]!.cells,
+    columns2: buckets2[0],
+    rows2: buckets2[1]
+  }
+}
+
+/** Empties tables and grids: their memory was used for something else before. */
+export function openDescent(memory: WebAssembly.Memory, plan: DescentPlan, order: Uint32Array): void {
+  const clear = (at: number, bytes: number) => new Uint8Array(memory.buffer, at, bytes).fill(0)
+  for (const { visited, scores, slots } of plan.stages) {
+    clear(scores, slots * 4)
+    writeFields(memory, visited, [scores, slots])
+  }
+  clear(plan.grid1, plan.cells * VISIT_BYTES)
+  clear(plan.grid2, plan.columns2 * plan.rows2 * VISIT_BYTES)
+  writeFields(memory, plan.grids, [plan.grid1, plan.grid2, plan.columns2, plan.rows2])
+  new Uint32Array(memory.buffer, plan.order, order.length).set(order)
+}
+
+/** Writes one batch of hypotheses as visits of the top level; returns how many. */
+function writeBatch(memory: WebAssembly.Memory, plan: DescentPlan, at: number, batch: number): number {
+  const { topWidth, topHeight } = plan
+  const first = batch * BATCH
+  const count = Math.min(BATCH, plan.hypotheses - first)
+  const order = new Uint32Array(memory.buffer, plan.order, plan.hypotheses)
+  const values = new Float32Array(memory.buffer, plan.top, plan.hypotheses)
+  const offsets = new Int32Array(memory.buffer, plan.topOffsets)
+  const words = new Int32Array(memory.buffer, at, count * 4)
+  const floats = new Float32Array(memory.buffer, at, count * 4)
+  for (let i = 0; i < count; i++) {
+    const sample = order[first + i]!
+    const cell = Math.floor(sample / (topWidth * topHeight))
+    const within = sample - cell * topWidth * topHeight
+    const y = Math.floor(within / topWidth)
+    const x = within - y * topWidth
+    words[4 * i] = cell
+    words[4 * i + 1] = (x + offsets[2 * cell]!) & 0xffff | (y + offsets[2 * cell + 1]!) << 16
+    floats[4 * i + 2] = values[sample]!
+    words[4 * i + 3] = first + i
+  }
+  return count
+}
+
+/** Batches times stages; a pyramid of one level has one stage all the same. */
+const stagesOf = ({ stages }: DescentPlan): number => Math.max(1, stages.length)
+
+export const descentTasks = (plan: DescentPlan): number => (plan.batches + stagesOf(plan) - 1) * stagesOf(plan)
+
+/** Tasks come in steps: in each, every stage has the batch that the stage before had in the step before. */
+function batchAndStage(plan: DescentPlan, task: number): { batch: number, stage: number } {
+  const stage = task % stagesOf(plan)
+  return { batch: (task - stage) / stagesOf(plan) - stage, stage }
+}
+
+/** A task needs the whole step before: its own batch a stage earlier, the batch before, and the list it will overwrite. */
+export function descentsBefore(plan: DescentPlan, task: number): readonly number[] {
+  const count = stagesOf(plan)
+  const { stage } = batchAndStage(plan, task)
+  const previous = task - count
+  if (previous < 0) return []
+  return [previous, ...(stage > 0 ? [previous - 1] : []), ...(stage < count - 1 ? [previous + 1] : [])]
+}
+
+/** Takes one batch down one stage. */
+export function descendBatch(kernels: Kernels, memory: WebAssembly.Memory, plan: DescentPlan, task: number): void {
+  const { batch, stage } = batchAndStage(plan, task)
+  if (batch < 0 || batch >= plan.batches) return
+  const { stages } = plan
+  const current = stages[stage]
+  if (!current) {
+    kernels.depositPatches(plan.batch, writeBatch(memory, plan, plan.batch, batch), plan.grids)
+    return
+  }
+  const list = batch % LISTS
+  const input = current.lists[list]!
+  const count = stage === 0
+    ? writeBatch(memory, plan, input, batch)
+    : new Int32Array(memory.buffer, current.counts, LISTS)[list]!
+  const next = stages[stage + 1]
+  if (next) {
+    const found = kernels.descend(input, count, next.lists[list]!, current.visited, current.level, next.level)
+    new Int32Array(memory.buffer, next.counts, LISTS)[list] = found
+  } else {
+    kernels.descendToPatches(input, count, current.visited, current.level, plan.patches, plan.correlation, plan.grids)
+  }
+}

@@ -1,0 +1,34 @@
+// The file of -out, which appears whole or not at all.
+import { renameSync, rmSync, writeFileSync } from 'node:fs'
+import { Refusal } from '#main/engine/refusal'
+
+const ENDINGS = ['SIGTERM', 'SIGINT', 'SIGHUP'] as const
+
+/**
+ * Does a few milliseconds of synchronous work that no request to end may cut in two. Everywhere else such a request
+ * ends the process at once, also in the middle of computing. Here it is heard by a listener, which can only be called
+ * after the work, when the process is about to end by itself.
+ */
+export function undisturbed(work: () => void): void {
+  const hear = (): void => {}
+  for (const signal of ENDINGS) process.on(signal, hear)
+  try {
+    work()
+  } finally {
+    for (const signal of ENDINGS) process.off(signal, hear)
+  }
+}
+
+/** Writes the matches beside `path` first and gives them their name when they are whole. Throws `Refusal`. */
+export function writeOutput(path: string, text: string): void {
+  const temporary = `${path}.${process.pid}.part`
+  undisturbed(() => {
+    try {
+      writeFileSync(temporary, text)
+      renameSync(temporary, path)
+    } catch (error) {
+      rmSync(temporary, { force: true })
+      throw new Refusal(`cannot write ${path} (${error instanceof Error ? error.message : String(error)})`)
+    }
+  })
+}
