@@ -10,8 +10,10 @@ import { folderHandlers } from '#main/core/folders/folder.handlers'
 import { jobHandlers } from '#main/core/jobs/job.handlers'
 import { JobRunner } from '#main/core/jobs/job-runner'
 import { labelHandlers } from '#main/core/labels/label.handlers'
+import { EngineLane } from '#main/core/matching/engine-lane'
 import { matchHandlers } from '#main/core/matching/match.handlers'
 import { matchJob } from '#main/core/matching/match-job'
+import type { MatchPorts } from '#main/core/matching/match-run'
 import { PairChanges } from '#main/core/matching/pair-changes'
 import { pairHandlers } from '#main/core/pairs/pair.handlers'
 import { queueHandlers } from '#main/core/pairs/queue.handlers'
@@ -35,7 +37,7 @@ import { workspaceHandlers } from '#main/core/workspace/workspace.handlers'
 
 /** Everything that lives as long as the core does. */
 interface Parts {
-  readonly ports: CorePorts
+  readonly ports: MatchPorts
   readonly announce: Announce
   readonly session: WorkspaceSession
   readonly scoring: ScoringClient
@@ -64,12 +66,16 @@ export async function createCore(ports: CorePorts): Promise<Core> {
   }
 }
 
-function createParts(ports: CorePorts, announce: Announce): Parts {
+function createParts(door: CorePorts, announce: Announce): Parts {
+  const engine = new EngineLane(door)
+  const ports = { ...door, engine }
   const session = new WorkspaceSession(ports, ports.grants, announce)
   const scoring = new ScoringClient(ports.programUrl('scoring.worker'))
   const runner = new JobRunner(session, announce, ports.log)
   const changes = new PairChanges(session, announce, ports.log)
   const rescoring = new Rescoring(session, runner, announce, changes)
+  // After the runner, which ends the pair in hand.
+  session.onClose(() => engine.close())
   return { ports, announce, session, scoring, changes, runner, rescoring }
 }
 

@@ -24,6 +24,8 @@ interface Stage {
   readonly scores: number
   readonly slots: number
   readonly level: number
+  /** Room for two words a child. */
+  readonly words: number
 }
 
 /** Numbers and lists only, to be sent to other threads. The stages are from the top down. */
@@ -40,6 +42,8 @@ export interface DescentPlan {
   readonly topHeight: number
   readonly topOffsets: number
   readonly patches: number
+  /** A zero, to be read where there is no child. */
+  readonly nothing: number
   readonly correlation: number
   readonly grids: number
   readonly grid1: number
@@ -57,7 +61,8 @@ function planStage(plan: MemoryPlan, level: Level, kept: KeptLevel, fanOut: numb
     visited: plan.reserve(8),
     scores: plan.reserve(slots * 4),
     slots,
-    level: kept.at
+    level: kept.at,
+    words: plan.reserve(BATCH * fanOut * 4 * 2 * 4)
   }
 }
 
@@ -81,6 +86,7 @@ export function planDescent(
     topHeight: top.height,
     topOffsets: kept.at(-1)!.offsets,
     patches: kept[0]!.at,
+    nothing: plan.reserve(16),
     correlation: correlation.at,
     grids: plan.reserve(16),
     grid1: plan.reserve(levels[0]!.cells * VISIT_BYTES),
@@ -98,6 +104,7 @@ export function openDescent(memory: WebAssembly.Memory, plan: DescentPlan, order
     clear(scores, slots * 4)
     writeFields(memory, visited, [scores, slots])
   }
+  clear(plan.nothing, 16)
   clear(plan.grid1, plan.cells * VISIT_BYTES)
   clear(plan.grid2, plan.columns2 * plan.rows2 * VISIT_BYTES)
   writeFields(memory, plan.grids, [plan.grid1, plan.grid2, plan.columns2, plan.rows2])
@@ -164,10 +171,11 @@ export function descendBatch(kernels: Kernels, memory: WebAssembly.Memory, plan:
     ? writeBatch(memory, plan, input, batch)
     : new Int32Array(memory.buffer, current.counts, LISTS)[list]!
   const next = stages[stage + 1]
+  const { visited, level, words } = current
   if (next) {
-    const found = kernels.descend(input, count, next.lists[list]!, current.visited, current.level, next.level)
+    const found = kernels.descend(input, count, next.lists[list]!, visited, level, next.level, words, plan.nothing)
     new Int32Array(memory.buffer, next.counts, LISTS)[list] = found
   } else {
-    kernels.descendToPatches(input, count, current.visited, current.level, plan.patches, plan.correlation, plan.grids)
+    kernels.descendToPatches(input, count, visited, level, plan.patches, plan.correlation, plan.grids, words, plan.nothing)
   }
 }

@@ -1,10 +1,10 @@
-// Where compiled kernels lie: beside the bundled engine, or in the build output of the source tree.
+// Where compiled kernels lie: beside the bundled engine (or a part of it), or in the build output of the source tree.
 import { readFileSync } from 'node:fs'
 import { Refusal } from '#main/engine/refusal'
 
 /** Bytes of a compiled kernel; null when it is not built. */
 function kernelBytes(name: string): Buffer<ArrayBuffer> | null {
-  for (const folder of ['../kernels', '../../out/kernels']) {
+  for (const folder of ['../kernels', '../../kernels', '../../out/kernels']) {
     try {
       return readFileSync(new URL(`${folder}/${name}.wasm`, import.meta.url)) as Buffer<ArrayBuffer>
     } catch (error) {

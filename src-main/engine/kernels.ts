@@ -9,11 +9,15 @@ export interface Kernels {
   packNorms(correlation: number, y: number, energies: number): void
   correlateBlock(correlation: number, level: number, block: number): void
   aggregateCells(
-    level: number, below: number, rows: number, room: number, first: number, count: number, spare: number
+    level: number, below: number, rows: number, room: number, first: number, count: number
   ): void
-  descend(input: number, count: number, output: number, visited: number, level: number, below: number): number
+  descend(
+    input: number, count: number, output: number, visited: number, level: number, below: number, words: number,
+    nothing: number
+  ): number
   descendToPatches(
-    input: number, count: number, visited: number, level: number, patches: number, correlation: number, grids: number
+    input: number, count: number, visited: number, level: number, patches: number, correlation: number, grids: number,
+    words: number, nothing: number
   ): void
   depositPatches(input: number, count: number, grids: number): void
   correlationAt(correlation: number, level: number, cell: number, x: number, y: number): number

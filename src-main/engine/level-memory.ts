@@ -4,9 +4,7 @@ import { align, writeFields } from '#main/engine/memory-plan'
 import type { MemoryPlan } from '#main/engine/memory-plan'
 import { GROUP } from '#main/engine/patches'
 
-/** Bytes of one value kept: kernels/storage.ts. */
-const VALUE_BYTES = 4
-const LEVEL_BYTES = 27 * 4
+const LEVEL_BYTES = 20 * 4
 const CHILD_BYTES = 16
 const BORDER_BYTES = 32
 
@@ -18,12 +16,9 @@ export interface KeptLevel {
   readonly borders: number
   readonly keptWidth: number
   readonly keptHeight: number
-  readonly values: number
-  readonly valuesMapBytes: number
-  readonly valuesLineBytes: number
-  readonly places: number
-  readonly placesMapBytes: number
-  readonly placesLineBytes: number
+  readonly kept: number
+  readonly keptMapBytes: number
+  readonly keptLineBytes: number
   readonly top: number
 }
 
@@ -46,11 +41,9 @@ export function planKeptLevel(plan: MemoryPlan, level: Level, index: number, isT
   const isAtomic = index === 0
   const keptWidth = keptSide(level.pooledWidth, width, windows, isAtomic)
   const keptHeight = keptSide(level.pooledHeight, height, windows, isAtomic)
-  const valuesLineBytes = align(keptWidth, 4) * VALUE_BYTES
-  const valuesMapBytes = valuesLineBytes * keptHeight
-  // At level 0 a line begins at a whole tile and the product writes four tiles, that is eight places, at a time.
-  const placesLineBytes = isAtomic ? align((keptWidth >> 1) + 2, 4) : align(keptWidth, 4) / 2
-  const placesMapBytes = placesLineBytes * keptHeight
+  // Level 0: two places a byte, from a whole tile on, eight written at a time. Above: three bytes a position, 16 at a time.
+  const keptLineBytes = isAtomic ? align((keptWidth >> 1) + 2, 4) : align(keptWidth, 4) * 3 + 4
+  const keptMapBytes = keptLineBytes * keptHeight
   const keeps = (bytes: number) => bytes > 0 ? plan.reserve(bytes * cells) : 0
   return {
     at: plan.reserve(LEVEL_BYTES),
@@ -59,12 +52,9 @@ export function planKeptLevel(plan: MemoryPlan, level: Level, index: number, isT
     borders: isAtomic ? 0 : plan.reserve(BORDER_BYTES * cells),
     keptWidth,
     keptHeight,
-    values: keeps(isTop || isAtomic ? 0 : valuesMapBytes),
-    valuesMapBytes,
-    valuesLineBytes,
-    places: keeps(isTop ? 0 : placesMapBytes),
-    placesMapBytes,
-    placesLineBytes,
+    kept: keeps(isTop ? 0 : keptMapBytes),
+    keptMapBytes,
+    keptLineBytes,
     top: keeps(isTop ? width * height * 4 : 0)
   }
 }
@@ -87,8 +77,8 @@ export function writeLevel(
   writeFields(memory, kept.at, [
     level.width, level.height, level.fullWidth, level.fullHeight, windows ? 0 : 1, kept.offsets,
     level.pooledWidth, level.pooledHeight, ring?.ring ?? 0, ring?.maps ?? 1, ring?.mapBytes ?? 0, ring?.lineBytes ?? 0,
-    kept.keptWidth, kept.keptHeight, kept.values, kept.valuesMapBytes, kept.valuesLineBytes,
-    kept.places, kept.placesMapBytes, kept.placesLineBytes, kept.top, kept.children, kept.borders
+    kept.keptWidth, kept.keptHeight, kept.kept, kept.keptMapBytes, kept.keptLineBytes,
+    kept.top, kept.children, kept.borders
   ])
   new Int32Array(memory.buffer, kept.offsets, level.offsets.length).set(level.offsets)
 }

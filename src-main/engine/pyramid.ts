@@ -23,10 +23,10 @@ export interface Lane {
   /** Where a map above level 0 that begins at an even position starts. */
   readonly map: number
   readonly lineBytes: number
-  /** One pooled line. */
+  /** One pooled line of values, one of places. */
   readonly line: number
+  readonly places: number
   readonly scratch: number
-  readonly spare: number
 }
 
 export function planLane(plan: MemoryPlan, levels: readonly Level[], { planeBytes }: CorrelationPlan): Lane {
@@ -39,12 +39,12 @@ export function planLane(plan: MemoryPlan, levels: readonly Level[], { planeByte
     // A row begins with its planes' leading zeros.
     rows: plan.reserve(BLOCK_PATCHES * 5 * rowBytes + 32) + 32,
     rowBytes,
-    mapRows: plan.reserve(5 * 4),
+    mapRows: plan.reserve(6 * 4),
     map: plan.reserve(lineBytes * (widest.height + 1)) + 32,
     lineBytes,
     line: plan.reserve(lineBytes),
-    scratch: plan.reserve(SCRATCH_BYTES + 8 * (planeBytes + 64)),
-    spare: plan.reserve(lineBytes)
+    places: plan.reserve(lineBytes),
+    scratch: plan.reserve(SCRATCH_BYTES + 8 * (planeBytes + 64))
   }
 }
 
@@ -91,9 +91,9 @@ function aggregateRow(
   kernels: Kernels, memory: WebAssembly.Memory, plan: PyramidPlan, lane: Lane, index: number, row: number
 ): void {
   const { columns } = plan.levels[index]!
-  writeFields(memory, lane.mapRows, [lane.map, lane.lineBytes, plan.zeros, lane.line, plan.table])
+  writeFields(memory, lane.mapRows, [lane.map, lane.lineBytes, plan.zeros, lane.line, lane.places, plan.table])
   kernels.aggregateCells(
-    plan.kept[index]!.at, plan.kept[index - 1]!.at, lane.mapRows, lane.map, row * columns, columns, lane.spare
+    plan.kept[index]!.at, plan.kept[index - 1]!.at, lane.mapRows, lane.map, row * columns, columns
   )
 }
 

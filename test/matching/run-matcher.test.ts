@@ -4,15 +4,18 @@ import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { EngineLane } from '#main/core/matching/engine-lane'
 import { createMatcher, matcherSetting } from '#main/core/matching/registry'
 import { runMatcher, type MatcherResult, type MatcherRun } from '#main/core/matching/run-matcher'
 
 const fake = resolve(import.meta.dirname, '../fixtures/fake-matcher.mjs')
-const ports = {
+const fakeEngine = resolve(import.meta.dirname, '../fixtures/fake-engine.mjs')
+const door = {
   version: '1.2.3',
-  programUrl: () => pathToFileURL(fake),
+  programUrl: () => pathToFileURL(fakeEngine),
   nodeProgram: { command: process.execPath, leadingArguments: [], environment: {} }
 }
+const ports = { ...door, engine: new EngineLane(door) }
 const executable = createMatcher(matcherSetting(fake), ports)
 const embedded = createMatcher(matcherSetting('embedded'), ports)
 
@@ -22,7 +25,10 @@ beforeAll(async () => {
   await makeImage('a.png', 100, 80)
   await makeImage('b.png', 100, 80)
 })
-afterAll(() => rm(folder, { recursive: true }))
+afterAll(async () => {
+  await ports.engine.close()
+  await rm(folder, { recursive: true })
+})
 
 async function makeImage(name: string, width: number, height: number, channels: 1 | 3 | 4 = 1): Promise<string> {
   const path = join(folder, name)
@@ -93,10 +99,10 @@ describe('a matcher that does its work', () => {
     expect(result).toMatchObject({ command: commands[0] })
   })
 
-  it('gets the embedded engine run by the Node of the door', async () => {
+  it('that is embedded is shown as a command of its own, run by the Node of the door', async () => {
     const result = await runFake('ok', { matcher: embedded })
-    const command = new RegExp(`^${process.execPath} ${fake} .* -fake ok -progress$`)
-    expect(result).toMatchObject({ command: expect.stringMatching(command) })
+    const images = `${join(folder, 'a.png')} ${join(folder, 'b.png')}`
+    expect(result).toMatchObject({ status: 'ok', command: `${process.execPath} ${fakeEngine} ${images} -fake ok -progress` })
   })
 })
 
@@ -111,6 +117,20 @@ describe('a matcher that fails', () => {
     ['half-then-dies', /SIGSEGV/]
   ])('%s is told in words', async (mode, reason) => {
     expect(await runFake(mode)).toMatchObject({ status: 'matcher-failed', reason: expect.stringMatching(reason) })
+  })
+
+  it.each([
+    ['refuses', 'The matcher refused: no such file: a.png'],
+    ['fails', 'The matcher failed: RuntimeError: memory access out of bounds'],
+    ['dies', /SIGSEGV.*not enough memory.*it said 'the last words'/],
+    ['runs-out', /exit code 70.*not enough memory/],
+    ['rubbish', /answered what it was not asked.*Segmentation probably fine/],
+    ['answers-another', /answered what it was not asked/],
+    ['empty', /printed no match/]
+  ])('the embedded one %s, which is told in words and costs one pair', async (mode, reason) => {
+    const failed = { status: 'matcher-failed', reason: expect.stringMatching(reason) as string }
+    expect(await runFake(mode, { matcher: embedded })).toMatchObject(failed)
+    expect(await runFake('ok', { matcher: embedded })).toMatchObject({ status: 'ok', matches: { length: 2 } })
   })
 
   it('a missing program is told as such', async () => {
@@ -131,8 +151,8 @@ describe('a matcher that fails', () => {
     expect(performance.now() - started).toBeLessThan(hangs)
   })
 
-  it('is not started when cancelled before', async () => {
-    expect(await runFake('ok', { signal: AbortSignal.abort() })).toEqual({ status: 'cancelled' })
+  it.each([executable, embedded])('is not started when cancelled before', async matcher => {
+    expect(await runFake('ok', { signal: AbortSignal.abort(), matcher })).toEqual({ status: 'cancelled' })
   })
 
   it.each([['-out', 'x'], ['-h'], ['--help'], ['']])('refuses flags that would keep the matches away: %s', async (...flags) => {

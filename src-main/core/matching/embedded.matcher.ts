@@ -1,13 +1,13 @@
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
 import { AppError } from '#shared/contract/failure'
-import type { Matcher, MatcherPorts } from '#main/core/matching/matcher'
+import type { Matcher, MatcherInput, MatcherPorts } from '#main/core/matching/matcher'
 import { programHash } from '#main/core/matching/program-hash'
 import { nodeProgramCommand } from '#main/core/process/node-program'
 
 export const EmbeddedSetting = z.object({ kind: z.literal('embedded') })
 
-/** Our own DeepMatching, run as a child with the Node that the door names. Reports its progress. */
+/** Our own DeepMatching, run with the Node that the door names. Its process stays for the next pair; reports progress. */
 export function embeddedMatcher(ports: MatcherPorts): Matcher {
   const program = ports.programUrl('engine')
   return {
@@ -19,7 +19,11 @@ export function embeddedMatcher(ports: MatcherPorts): Matcher {
       })
       return { kind: 'embedded', name: 'embedded', version: `${ports.version}+${hash}` }
     },
-    command: (image1Path, image2Path, flags) =>
-      nodeProgramCommand(ports.nodeProgram, program, [image1Path, image2Path, ...flags, '-progress'])
+    command: input => nodeProgramCommand(ports.nodeProgram, program, argumentsOf(input)),
+    run: (input, follower) => ports.engine.match(argumentsOf(input), follower)
   }
+}
+
+function argumentsOf({ image1Path, image2Path, flags }: MatcherInput): string[] {
+  return [image1Path, image2Path, ...flags, '-progress']
 }

@@ -1,14 +1,22 @@
 import { basename } from 'node:path'
 import { z } from 'zod'
 import { AppError } from '#shared/contract/failure'
-import type { Matcher } from '#main/core/matching/matcher'
+import { matcherOutcome } from '#main/core/matching/explain-failure'
+import type { Matcher, MatcherInput } from '#main/core/matching/matcher'
 import { programHash } from '#main/core/matching/program-hash'
+import { runChild } from '#main/core/process/child-run'
+import type { ChildCommand } from '#main/core/process/command-line'
 import { findExecutable } from '#main/core/process/find-executable'
 
 export const ExecutableSetting = z.object({ kind: z.literal('executable'), path: z.string().min(1) })
 
 /** A `deepmatching` of the user's own. It says nothing before it has ended, so there is no progress to report. */
 export function executableMatcher({ path }: z.infer<typeof ExecutableSetting>): Matcher {
+  const command = ({ image1Path, image2Path, flags }: MatcherInput): ChildCommand => ({
+    command: path,
+    arguments: [image1Path, image2Path, ...flags],
+    environment: threading()
+  })
   return {
     async describe() {
       const found = await findExecutable(path)
@@ -16,11 +24,8 @@ export function executableMatcher({ path }: z.infer<typeof ExecutableSetting>): 
       const hash = await programHash(found.path)
       return { kind: 'executable', name: found.path, version: `${basename(found.path)}+${hash}` }
     },
-    command: (image1Path, image2Path, flags) => ({
-      command: path,
-      arguments: [image1Path, image2Path, ...flags],
-      environment: threading()
-    })
+    command,
+    run: async (input, { signal }) => matcherOutcome(await runChild(command(input), { signal }))
   }
 }
 

@@ -1,6 +1,7 @@
+import type { MatcherOutcome } from '#main/core/matching/matcher'
 import type { ChildOutcome } from '#main/core/process/child-run'
 
-type Failed = Extract<ChildOutcome, { status: 'ran-and-failed' }>
+type Failed = Omit<Extract<ChildOutcome, { status: 'ran-and-failed' }>, 'status' | 'seconds'>
 
 /** Signals by their usual numbers: a wrapper script reports a signal of its child as exit code 128 + number. */
 const signalNumbers: Readonly<Record<number, NodeJS.Signals>> = {
@@ -20,7 +21,7 @@ const signalWords: Partial<Record<NodeJS.Signals, string>> = {
 /** What the original prints in its known failures, and what each means. */
 const knownMessages: readonly (readonly [RegExp, (found: RegExpExecArray) => string])[] = [
   [/unexpected parameter '([^']*)'/, found => `it does not know the flag ${found[1]}`],
-  [/ran out of memory/i, () => `not enough memory; ${notEnoughMemory}`],
+  [/ran out of memory|allocation failed|could not allocate memory/i, () => `not enough memory; ${notEnoughMemory}`],
   [/can not open file `?([^'`]*?)'? ?!/, found => `it cannot open ${(found[1] ?? '').trim()}`],
   [/image format not recognized/, () => 'it does not know the format of an image'],
   [/max trans cannot be used/, () => '-ngh_rad does not go with -max_scale or -rot_range'],
@@ -28,6 +29,19 @@ const knownMessages: readonly (readonly [RegExp, (found: RegExpExecArray) => str
   [/0 ?< ?fx && fx ?<= ?2/, () => '-resize must not shrink an image to less than half'],
   [/error while loading shared libraries: ([^\s:]+)/, found => `the library ${found[1]} is missing`]
 ]
+
+/** What became of a pair that was matched by a child of its own. */
+export function matcherOutcome(child: ChildOutcome): MatcherOutcome {
+  switch (child.status) {
+    case 'succeeded':
+      return { status: 'printed', text: child.stdout, seconds: child.seconds, stderrTail: child.stderrTail }
+    case 'ran-and-failed':
+      if (child.cause === 'cancelled') return { status: 'cancelled' }
+      return { status: 'failed', reason: explainFailure(child), stderrTail: child.stderrTail }
+    case 'could-not-run':
+      return { status: 'failed', reason: child.reason, stderrTail: '' }
+  }
+}
 
 /** Why a matcher that ran gave no matches, in words: what happened, what it most often means, what to do. */
 export function explainFailure(failed: Failed): string {

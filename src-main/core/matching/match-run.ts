@@ -3,6 +3,7 @@ import { AppError } from '#shared/contract/failure'
 import { checkFlags, isCoarse } from '#main/core/matching/flags'
 import type { ActiveRun } from '#main/core/matching/match-pair'
 import { createMatcher, MatcherSetting } from '#main/core/matching/registry'
+import type { MatcherPorts } from '#main/core/matching/matcher'
 import type { CorePorts } from '#main/core/ports'
 import type { OpenWorkspace } from '#main/core/workspace/session'
 
@@ -16,6 +17,9 @@ export const MatchRequest = z.object({
 })
 export type MatchRequest = z.infer<typeof MatchRequest>
 
+/** What matching needs of the door, and of the core. */
+export type MatchPorts = CorePorts & MatcherPorts
+
 /** How pairs of a view are to be matched. */
 export interface RunChoice {
   readonly viewId: number
@@ -25,7 +29,7 @@ export interface RunChoice {
 }
 
 /** The run of a matcher with its flags: the one that is there, or a new one. Throws `matcher.not-found`, `matcher.invalid-flags`. */
-export async function ensureRun(workspace: OpenWorkspace, ports: CorePorts, choice: RunChoice): Promise<MatchRequest> {
+export async function ensureRun(workspace: OpenWorkspace, ports: MatchPorts, choice: RunChoice): Promise<MatchRequest> {
   const { viewId, preprocessing, setting, flags } = choice
   checkFlags(flags)
   const description = await createMatcher(setting, ports).describe()
@@ -37,7 +41,7 @@ export async function ensureRun(workspace: OpenWorkspace, ports: CorePorts, choi
 }
 
 /** A stored request made ready to work. Throws where the matcher is not the one that the run's results come from. */
-export async function activeRun(ports: CorePorts, { runId, name, setting, version, flags }: MatchRequest): Promise<ActiveRun> {
+export async function activeRun(ports: MatchPorts, { runId, name, setting, version, flags }: MatchRequest): Promise<ActiveRun> {
   if (setting.kind === 'executable' && !ports.folders.allows(setting.path)) {
     throw new AppError('folder.grant-unknown', `${setting.path} was not chosen in this session; start matching with it again`)
   }

@@ -5,15 +5,14 @@ import type { MatcherChoice } from '#shared/model/run'
 import type { Grants } from '#main/core/folders/grants'
 import type { JobRunner } from '#main/core/jobs/job-runner'
 import { isCoarse } from '#main/core/matching/flags'
-import { ensureRun } from '#main/core/matching/match-run'
+import { ensureRun, type MatchPorts } from '#main/core/matching/match-run'
 import type { MatcherSetting } from '#main/core/matching/registry'
-import type { CorePorts } from '#main/core/ports'
 import type { WorkspaceSession } from '#main/core/workspace/session'
 
 export interface MatchHandlerParts {
   readonly session: WorkspaceSession
   readonly runner: JobRunner
-  readonly ports: CorePorts
+  readonly ports: MatchPorts
   readonly grants: Grants
 }
 

@@ -5,26 +5,18 @@ import { AppError } from '#shared/contract/failure'
 import type { Match } from '#shared/model/match'
 import type { LevelRange } from '#shared/numerics/gray-image'
 import { parseDeepMatchingOutput } from '#shared/numerics/text/deepmatching-output'
-import { explainFailure } from '#main/core/matching/explain-failure'
 import { checkFlags, resizesItself } from '#main/core/matching/flags'
 import { matcherFile, readMatcherImage, type MatcherImage } from '#main/core/matching/matcher-image'
-import type { Matcher } from '#main/core/matching/matcher'
+import type { Matcher, MatcherFollower, MatcherInput, MatcherOutcome } from '#main/core/matching/matcher'
 import { shrinkFactor } from '#main/core/matching/shrink'
-import { runChild, type ChildOutcome } from '#main/core/process/child-run'
-import { pasteableCommand, type ChildCommand } from '#main/core/process/command-line'
+import { pasteableCommand } from '#main/core/process/command-line'
 
 /** Images with a longer long side are shrunk before matching: time and memory grow with its fourth power. */
 const longSidePixels = 500
 
-export interface MatcherRun {
+/** The images are any that we can read. Flags are passed on as they are; with `-resize` among them we do not shrink. */
+export interface MatcherRun extends MatcherInput, MatcherFollower {
   readonly matcher: Matcher
-  readonly image1Path: string
-  readonly image2Path: string
-  /** Passed on as they are. With `-resize` among them the images are not shrunk by us. */
-  readonly flags: readonly string[]
-  readonly signal?: AbortSignal | undefined
-  /** Fraction done, 0..1; never called for a matcher that does not tell. */
-  readonly onProgress?: (fraction: number) => void
   /** Levels of 16-bit images that become 0 and 255; without it their high byte is matched. */
   readonly range?: LevelRange | null
   /** Gets the command as soon as it is known, to be shown beside the running job and logged. */
@@ -39,7 +31,7 @@ export type MatcherResult =
   | { readonly status: 'size-mismatch'; readonly reason: string }
   | { readonly status: 'cancelled' }
 
-/** Matches one pair with a child process. Throws `matcher.invalid-flags`; everything else is a result. */
+/** Matches one pair. Throws `matcher.invalid-flags`; everything else is a result. */
 export async function runMatcher(run: MatcherRun): Promise<MatcherResult> {
   checkFlags(run.flags)
   const images = await readPair(run)
@@ -81,38 +73,25 @@ async function matchPair(
     matcherFile(first, factor, run.range ?? null, folder, 'image1'),
     matcherFile(second, factor, run.range ?? null, folder, 'image2')
   ])
-  const child = run.matcher.command(path1, path2, run.flags)
-  const command = pasteableCommand(child)
+  const input = { image1Path: path1, image2Path: path2, flags: run.flags }
+  const command = pasteableCommand(run.matcher.command(input))
   run.onCommand?.(command)
-  return toResult(await followed(child, run), factor, command, run.signal)
+  return toResult(await run.matcher.run(input, run), factor, command)
 }
 
-function followed(child: ChildCommand, run: MatcherRun): Promise<ChildOutcome> {
-  return runChild(child, {
-    signal: run.signal,
-    onStderrLine: line => {
-      const fraction = progressFraction(line)
-      if (fraction !== null) run.onProgress?.(fraction)
-      return fraction !== null
-    }
-  })
+function toResult(outcome: MatcherOutcome, factor: number, command: string): MatcherResult {
+  switch (outcome.status) {
+    case 'printed': return readOutput(outcome, factor, command)
+    case 'failed': return { status: 'matcher-failed', reason: outcome.reason, command, stderrTail: outcome.stderrTail }
+    case 'cancelled': return { status: 'cancelled' }
+  }
 }
 
-function toResult(
-  outcome: ChildOutcome, factor: number, command: string, signal: AbortSignal | undefined
-): MatcherResult {
-  if (outcome.status === 'succeeded') return readOutput(outcome, factor, command)
-  if (signal?.aborted) return { status: 'cancelled' }
-  const failed = { status: 'matcher-failed', command } as const
-  if (outcome.status === 'could-not-run') return { ...failed, reason: outcome.reason, stderrTail: '' }
-  return { ...failed, reason: explainFailure(outcome), stderrTail: outcome.stderrTail }
-}
+type Printed = Extract<MatcherOutcome, { status: 'printed' }>
 
-type Succeeded = Extract<ChildOutcome, { status: 'succeeded' }>
-
-/** Success is exit code 0 and at least one line that is a match. */
-function readOutput(outcome: Succeeded, factor: number, command: string): MatcherResult {
-  const { matches, rubbishLines, firstRubbish } = parseDeepMatchingOutput(outcome.stdout)
+/** Success is at least one line that is a match. */
+function readOutput(outcome: Printed, factor: number, command: string): MatcherResult {
+  const { matches, rubbishLines, firstRubbish } = parseDeepMatchingOutput(outcome.text)
   if (matches.length > 0) {
     return { status: 'ok', matches: matches.map(match => enlarged(match, factor)), seconds: outcome.seconds, command }
   }
@@ -130,15 +109,4 @@ function enlarged(match: Match, factor: number): Match {
   if (factor === 1) return match
   const scaled = (place: number): number => Number((place * factor).toPrecision(6))
   return { ...match, x1: scaled(match.x1), y1: scaled(match.y1), x2: scaled(match.x2), y2: scaled(match.y2) }
-}
-
-/** The embedded engine's progress lines are JSON with a `fraction`; any other line is a message. */
-function progressFraction(line: string): number | null {
-  if (!line.startsWith('{')) return null
-  try {
-    const { fraction } = JSON.parse(line) as { fraction?: unknown }
-    return typeof fraction === 'number' && fraction >= 0 && fraction <= 1 ? fraction : null
-  } catch {
-    return null
-  }
 }

@@ -52,6 +52,7 @@ export function signalGroup(child: ChildProcess, signal: NodeJS.Signals): void {
   }
 }
 
-function hasEnded(child: ChildProcess): boolean {
+/** Whether it has ended, also where its output has not been read yet. */
+export function hasEnded(child: ChildProcess): boolean {
   return child.exitCode !== null || child.signalCode !== null || child.pid === undefined
 }

@@ -1,14 +1,14 @@
-import { spawn, type ChildProcess } from 'node:child_process'
-import { childEnvironment } from '#main/core/process/child-environment'
-import { endChild, graceMilliseconds, registerChild, signalGroup } from '#main/core/process/child-registry'
+import type { ChildProcess } from 'node:child_process'
+import { endChild } from '#main/core/process/child-registry'
+import { childEnd, startChild } from '#main/core/process/child-start'
 import { pasteableCommand, type ChildCommand } from '#main/core/process/command-line'
 import { findExecutable } from '#main/core/process/find-executable'
+import { LastWords } from '#main/core/process/last-words'
 import { lineSplitter, type LineSplitter } from '#main/core/process/line-splitter'
 
 export { endAllChildren } from '#main/core/process/child-registry'
 
 const mebibyte = 1024 * 1024
-const tailCharacters = 4096
 
 export interface ChildOptions {
   readonly signal?: AbortSignal | undefined
@@ -37,32 +37,18 @@ export type ChildOutcome =
     }
   | { readonly status: 'could-not-run'; readonly reason: string }
 
-/** Runs one child to its end. The only place in the program where a process is started. Never throws for the child. */
+/** Runs one child to its end. Never throws for the child. */
 export async function runChild(command: ChildCommand, options: ChildOptions = {}): Promise<ChildOutcome> {
   options.log?.(pasteableCommand(command))
   const found = await findExecutable(command.command, command.workingFolder)
   if ('problem' in found) return { status: 'could-not-run', reason: found.problem }
   if (options.signal?.aborted) return { status: 'could-not-run', reason: 'Cancelled before it was started' }
   try {
-    return await follow(start(found.path, command, options), options)
+    const streams = options.inheritTerminal === true ? 'terminal' : 'listened-to'
+    return await follow(startChild(found.path, command, streams), options)
   } catch (error) {
     return { status: 'could-not-run', reason: `${found.path} could not be started (${(error as Error).message})` }
   }
-}
-
-function start(path: string, command: ChildCommand, options: ChildOptions): ChildProcess {
-  // Its own process group, so that cancelling reaches whatever it starts itself; a terminal's child stays in ours.
-  const leadsGroup = process.platform !== 'win32' && options.inheritTerminal !== true
-  const child = spawn(path, [...command.arguments], {
-    shell: false,
-    windowsHide: true,
-    detached: leadsGroup,
-    stdio: options.inheritTerminal === true ? 'inherit' : ['ignore', 'pipe', 'pipe'],
-    env: childEnvironment(command.environment),
-    ...(command.workingFolder !== undefined && { cwd: command.workingFolder })
-  })
-  if (child.pid !== undefined) registerChild(child, leadsGroup)
-  return child
 }
 
 async function follow(child: ChildProcess, options: ChildOptions): Promise<ChildOutcome> {
@@ -71,7 +57,7 @@ async function follow(child: ChildProcess, options: ChildOptions): Promise<Child
   const cancel = (): void => void endChild(child)
   options.signal?.addEventListener('abort', cancel, { once: true })
   try {
-    const { exitCode, signal } = await ended(child)
+    const { exitCode, signal } = await childEnd(child)
     const seconds = (performance.now() - started) / 1000
     const { stdout, stderrTail, overflowed } = output.finish()
     const cause = overflowed ? 'too-much-output' : options.signal?.aborted ? 'cancelled' : 'exit'
@@ -82,21 +68,6 @@ async function follow(child: ChildProcess, options: ChildOptions): Promise<Child
   }
 }
 
-function ended(child: ChildProcess): Promise<{ exitCode: number | null; signal: NodeJS.Signals | null }> {
-  return new Promise((resolve, reject) => {
-    let straggler: NodeJS.Timeout | undefined
-    child.once('error', reject)
-    // A grandchild that outlives it would hold its pipes, and with them us, open.
-    child.once('exit', () => {
-      straggler = setTimeout(() => signalGroup(child, 'SIGKILL'), graceMilliseconds)
-    })
-    child.once('close', (exitCode, signal) => {
-      clearTimeout(straggler)
-      resolve({ exitCode, signal })
-    })
-  })
-}
-
 interface CollectedOutput {
   finish(): { stdout: string; stderrTail: string; overflowed: boolean }
 }
@@ -105,25 +76,22 @@ function collectOutput(child: ChildProcess, options: ChildOptions): CollectedOut
   const limit = options.stdoutLimitBytes ?? 64 * mebibyte
   const chunks: Buffer[] = []
   let bytes = 0
-  let stderrTail = ''
+  const lastWords = new LastWords(options.onStderrLine)
   const stdoutLines: LineSplitter | null = options.onStdoutLine ? lineSplitter(options.onStdoutLine) : null
-  const stderrLines = lineSplitter(line => {
-    if (options.onStderrLine?.(line) !== true) stderrTail = `${stderrTail}${line}\n`.slice(-tailCharacters)
-  })
   const collect = (chunk: Buffer): void => {
     bytes += chunk.length
     if (bytes <= limit) chunks.push(chunk)
     else if (bytes - chunk.length <= limit) void endChild(child)
   }
   child.stdout?.on('data', (chunk: Buffer) => (stdoutLines ? stdoutLines.push(chunk) : collect(chunk)))
-  child.stderr?.on('data', (chunk: Buffer) => stderrLines.push(chunk))
+  child.stderr?.on('data', (chunk: Buffer) => lastWords.push(chunk))
   return {
     finish: () => {
       stdoutLines?.end()
-      stderrLines.end()
+      lastWords.end()
       const overflowed = bytes > limit
       const stdout = overflowed ? '' : Buffer.concat(chunks).toString('utf8')
-      return { stdout, stderrTail: stderrTail.trim(), overflowed }
+      return { stdout, stderrTail: lastWords.text, overflowed }
     }
   }
 }

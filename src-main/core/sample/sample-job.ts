@@ -2,8 +2,7 @@ import { z } from 'zod'
 import type { JobContext, JobWork } from '#main/core/jobs/job-work'
 import { coarseFlags, defaultFlags } from '#main/core/matching/flags'
 import { matchPair, type MatchServices } from '#main/core/matching/match-pair'
-import { activeRun, ensureRun } from '#main/core/matching/match-run'
-import type { CorePorts } from '#main/core/ports'
+import { activeRun, ensureRun, type MatchPorts } from '#main/core/matching/match-run'
 import { readBank } from '#main/core/results/read-bank'
 import type { Announce } from '#main/core/rpc/announce'
 import { pairsOfView, type SampleStep } from '#main/core/sample/sample-plan'
@@ -14,7 +13,7 @@ export const SampleRequest = z.object({ framesFolder: z.string() })
 
 export interface SampleParts {
   readonly session: WorkspaceSession
-  readonly ports: CorePorts
+  readonly ports: MatchPorts
   readonly services: MatchServices
   readonly announce: Announce
 }

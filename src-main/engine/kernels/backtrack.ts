@@ -3,7 +3,7 @@
 import { Correlation } from './correlation'
 import { childOf, leftOf, Level, topOf } from './level'
 import { responseAt } from './response'
-import { loadOne, VALUE_SHIFT } from './storage'
+import { columnOf, keptAt, lineOf, patchPlacesAt, placeOf, valueOf } from './kept'
 
 /** One visit, or one record of a bucket grid; (x, y) in the whole map. */
 @unmanaged
@@ -24,54 +24,87 @@ class Visited {
   slots: u32
 }
 
-// True where the visit is the best so far at its sample (or at one that shares its slot).
+/**
+ * Keeps those visits, in place, that are the best so far at their sample (or at one that shares its slot); returns their
+ * end. Nothing here branches on what is read: the reads come from all over the table, and so several are under way at once.
+ */
+function enter(input: usize, count: i32, visited: Visited, level: Level): usize {
+  let out = input
+  for (let i = 0; i < count; i++) {
+    const at = input + <usize>i * VISIT_BYTES
+    const visit = changetype<Visit>(at)
+    const score = visit.score
+    const x = max<i32>(0, visit.x)
+    const y = max<i32>(0, visit.y)
+    const sample = (<u32>visit.cell * <u32>level.fullHeight + <u32>y) * <u32>level.fullWidth + <u32>x
+    const slot = visited.scores + (<usize>(sample % visited.slots) << 2)
+    const best = load<f32>(slot)
+    store<f32>(slot, max<f32>(best, score))
+    v128.store(out, v128.load(at))
+    out += select<usize>(VISIT_BYTES, 0, best < score)
+  }
+  return out
+}
+
+/**
+ * Reads `count` words, each from the address that is in its place. Nothing else is done here, so that as many reads are
+ * under way as the processor can keep.
+ */
+function gather(words: usize, count: usize): void {
+  const end = words + (count << 2)
+  for (let at = words; at < end; at += 4) store<u32>(at, load<u32>(load<u32>(at)))
+}
+
+/** The even position of a child's window, halved, from a visit of its parent. */
 @inline
-function enter(visited: Visited, level: Level, visit: Visit): bool {
-  const x = max<i32>(0, visit.x)
-  const y = max<i32>(0, visit.y)
-  const sample = (<u32>visit.cell * <u32>level.fullHeight + <u32>y) * <u32>level.fullWidth + <u32>x
-  const slot = visited.scores + (<usize>(sample % visited.slots) << 2)
-  if (load<f32>(slot) >= visit.score) return false
-  store<f32>(slot, visit.score)
-  return true
+function childX(visit: Visit, which: i32): i32 {
+  return <i32>visit.x + ((which & 1) << 1) - 1
 }
 
 @inline
-function placeAt(level: Level, cell: i32, x: i32, y: i32): i32 {
-  const at = level.places + <usize>cell * level.placesMapBytes + <usize>y * level.placesLineBytes + <usize>(x >> 1)
-  const pair = <i32>load<u8>(at)
-  return x & 1 ? pair >> 4 : pair & 15
+function childY(visit: Visit, which: i32): i32 {
+  return <i32>visit.y + (which & 2) - 1
 }
 
-/** Visits of `level` in, visits of the level below it (not level 0) out; returns how many. */
+// Addresses of what is kept for the children of the visits; that of `nothing` for those that there are not.
+function findChildren(input: usize, end: usize, words: usize, level: Level, below: Level, nothing: usize): void {
+  for (let at = input; at < end; at += VISIT_BYTES) {
+    const visit = changetype<Visit>(at)
+    for (let which = 0; which < 4; which++) {
+      const cell = childOf(level, visit.cell, which).cell
+      const child = max(cell, 0)
+      const x = childX(visit, which) - (leftOf(below, child) >> 1)
+      const y = childY(visit, which) - (topOf(below, child) >> 1)
+      const isInside = (cell >= 0) & (<u32>x < <u32>below.keptWidth) & (<u32>y < <u32>below.keptHeight)
+      store<u32>(words, <u32>select<usize>(keptAt(below, child, x, y), nothing, isInside))
+      words += 4
+    }
+  }
+}
+
+/**
+ * Visits of `level` in, visits of the level below it (not level 0) out; returns how many. `words` has room for four words a
+ * visit; `nothing` is the address of a zero.
+ */
 export function descend(
-  input: usize, count: i32, output: usize, visited: usize, levelAt: usize, belowAt: usize
+  input: usize, count: i32, output: usize, visited: usize, levelAt: usize, belowAt: usize, words: usize, nothing: usize
 ): i32 {
   const level = changetype<Level>(levelAt)
-  const below = changetype<Level>(belowAt)
+  const end = enter(input, count, changetype<Visited>(visited), level)
+  findChildren(input, end, words, level, changetype<Level>(belowAt), nothing)
+  gather(words, (end - input) >> 2)
   let out = output
-  for (let i = 0; i < count; i++) {
-    const visit = changetype<Visit>(input + <usize>i * VISIT_BYTES)
-    if (!enter(changetype<Visited>(visited), level, visit)) continue
-    for (let which = 0; which < 4; which++) {
-      const child = childOf(level, visit.cell, which).cell
-      if (child < 0) continue
-      // The even position of the window's centre, halved, and where it is among the kept ones.
-      const x = <i32>visit.x + (which & 1 ? 1 : -1)
-      const y = <i32>visit.y + (which & 2 ? 1 : -1)
-      const keptX = x - (leftOf(below, child) >> 1)
-      const keptY = y - (topOf(below, child) >> 1)
-      if (<u32>keptX >= <u32>below.keptWidth || <u32>keptY >= <u32>below.keptHeight) continue
-      const value = loadOne(
-        below.values + <usize>child * below.valuesMapBytes + <usize>keptY * below.valuesLineBytes +
-        (<usize>keptX << VALUE_SHIFT)
-      )
+  for (let at = input; at < end; at += VISIT_BYTES) {
+    const visit = changetype<Visit>(at)
+    for (let which = 0; which < 4; which++, words += 4) {
+      const kept = load<u32>(words)
+      const value = valueOf(kept)
       if (value == 0) continue
-      const place = placeAt(below, child, keptX, keptY)
+      const place = placeOf(kept)
       const next = changetype<Visit>(out)
-      next.cell = child
-      next.x = <i16>(2 * x - 1 + place % 3)
-      next.y = <i16>(2 * y - 1 + place / 3)
+      next.cell = childOf(level, visit.cell, which).cell
+      next.x = <i16>(2 * childX(visit, which) - 1 + columnOf(place))
+      next.y = <i16>(2 * childY(visit, which) - 1 + lineOf(place))
       next.score = visit.score + value
       next.rank = visit.rank
       out += VISIT_BYTES
@@ -137,47 +170,76 @@ function searchEdge(
   if (best > 0) deposit(grids, cell, bestX, bestY, score + best, rank)
 }
 
-/** From a visit of level 1 to one patch. Level 0 keeps places only: the response is computed, where it can matter. */
+// Addresses of the places kept for the patches of the visits; that of `nothing` for those that there are not.
+function findPatches(input: usize, end: usize, words: usize, level: Level, patches: Level, nothing: usize): void {
+  for (let at = input; at < end; at += VISIT_BYTES) {
+    const visit = changetype<Visit>(at)
+    for (let which = 0; which < 4; which++) {
+      const cell = childOf(level, visit.cell, which).cell
+      const child = max(cell, 0)
+      const left = leftOf(patches, child)
+      const x = childX(visit, which)
+      const y = childY(visit, which) - (topOf(patches, child) >> 1)
+      const isInside = (cell >= 0) & (<u32>(x - (left >> 1)) < <u32>patches.keptWidth) & (<u32>y < <u32>patches.keptHeight)
+      // Lines of places start at a whole tile.
+      store<u32>(words, <u32>select<usize>(patchPlacesAt(patches, child, x - 2 * (left >> 2), y), nothing, isInside))
+      words += 4
+    }
+  }
+}
+
+/** Level 0 keeps places only: the response is computed where it can matter. */
 function visitPatch(
   correlation: Correlation, patches: Level, grids: Grids, cell: i32, x: i32, y: i32, score: f32, rank: i32
 ): void {
-  const left = leftOf(patches, cell)
-  const keptX = x - (left >> 1)
-  const keptY = y - (topOf(patches, cell) >> 1)
-  if (<u32>keptX >= <u32>patches.keptWidth || <u32>keptY >= <u32>patches.keptHeight) return
-  if (keptX == 0 || keptY == 0 || keptX == patches.keptWidth - 1 || keptY == patches.keptHeight - 1) {
-    searchEdge(correlation, patches, grids, cell, x, y, score, rank)
-    return
-  }
-  // Lines of places start at a whole tile.
-  const place = placeAt(patches, cell, x - 2 * (left >> 2), keptY)
-  const column = 2 * x - 1 + place % 3
-  const row = 2 * y - 1 + place / 3
   // No response is above 1: most visits cannot win in either image any more.
   const most: f32 = score + 1
   if (most <= changetype<Visit>(grids.grid1 + <usize>cell * VISIT_BYTES).score) {
-    const bucket = bucketOf(grids, column, row)
+    const bucket = bucketOf(grids, x, y)
     if (bucket == 0 || most <= changetype<Visit>(bucket).score) return
   }
-  const value = responseAt(correlation, patches, cell, column, row)
-  if (value > 0) deposit(grids, cell, column, row, score + value, rank)
+  const value = responseAt(correlation, patches, cell, x, y)
+  if (value > 0) deposit(grids, cell, x, y, score + value, rank)
 }
 
-/** Visits of level 1 in; their patches' responses go to the two bucket grids. */
+/** From a visit of level 1 to one of its patches, given the byte that holds its place. */
+function descendToPatch(
+  correlation: Correlation, level: Level, patches: Level, grids: Grids, visit: Visit, which: i32, places: u32
+): void {
+  const cell = childOf(level, visit.cell, which).cell
+  const left = leftOf(patches, cell)
+  const x = childX(visit, which)
+  const y = childY(visit, which)
+  const keptX = x - (left >> 1)
+  const keptY = y - (topOf(patches, cell) >> 1)
+  if (keptX == 0 || keptY == 0 || keptX == patches.keptWidth - 1 || keptY == patches.keptHeight - 1) {
+    searchEdge(correlation, patches, grids, cell, x, y, visit.score, visit.rank)
+    return
+  }
+  const place = <i32>(places >> ((x & 1) << 2)) & 15
+  visitPatch(
+    correlation, patches, grids, cell, 2 * x - 1 + columnOf(place), 2 * y - 1 + lineOf(place), visit.score, visit.rank
+  )
+}
+
+/** Visits of level 1 in; their patches' responses go to the two bucket grids. For `words` and `nothing` see `descend`. */
 export function descendToPatches(
-  input: usize, count: i32, visited: usize, levelAt: usize, patchesAt: usize, correlation: usize, grids: usize
+  input: usize, count: i32, visited: usize, levelAt: usize, patchesAt: usize, correlation: usize, grids: usize,
+  words: usize, nothing: usize
 ): void {
   const level = changetype<Level>(levelAt)
   const patches = changetype<Level>(patchesAt)
-  for (let i = 0; i < count; i++) {
-    const visit = changetype<Visit>(input + <usize>i * VISIT_BYTES)
-    if (!enter(changetype<Visited>(visited), level, visit)) continue
-    for (let which = 0; which < 4; which++) {
-      const child = childOf(level, visit.cell, which).cell
-      if (child < 0) continue
-      visitPatch(
-        changetype<Correlation>(correlation), patches, changetype<Grids>(grids), child,
-        <i32>visit.x + (which & 1 ? 1 : -1), <i32>visit.y + (which & 2 ? 1 : -1), visit.score, visit.rank
+  const end = enter(input, count, changetype<Visited>(visited), level)
+  findPatches(input, end, words, level, patches, nothing)
+  const places = words + (end - input)
+  memory.copy(places, words, end - input)
+  gather(places, (end - input) >> 2)
+  for (let at = input; at < end; at += VISIT_BYTES) {
+    for (let which = 0; which < 4; which++, words += 4) {
+      if (<usize>load<u32>(words) == nothing) continue
+      descendToPatch(
+        changetype<Correlation>(correlation), level, patches, changetype<Grids>(grids), changetype<Visit>(at), which,
+        load<u32>(words + (end - input))
       )
     }
   }

@@ -104,7 +104,7 @@ function poolRow(
   const odd = <usize>(start & 1) << 2
   poolTiles(
     above, centre, below, planeBytes, first, ((start + width - 1) >> 1) - first + 1, correlation.table, line - odd,
-    level.places + <usize>cell * level.placesMapBytes + <usize>index * level.placesLineBytes
+    level.kept + <usize>cell * level.keptMapBytes + <usize>index * level.keptLineBytes
   )
   if (odd) store<f32>(line - 4, 0)
   const used = <usize>width << 2

@@ -18,16 +18,12 @@ export class Level {
   ringMaps: i32
   ringMapBytes: usize
   ringLineBytes: usize
-  /** Kept for backtracking: the largest response around every even position and, in 4 bits, where it is. */
+  /** Kept for backtracking: the largest response around every even position and where it is (see kept). */
   keptWidth: i32
   keptHeight: i32
-  /** Values (see storage); none at level 0, where they are computed again. */
-  values: usize
-  valuesMapBytes: usize
-  valuesLineBytes: usize
-  places: usize
-  placesMapBytes: usize
-  placesLineBytes: usize
+  kept: usize
+  keptMapBytes: usize
+  keptLineBytes: usize
   /** Responses in full, f32, cell by cell: at the top of the pyramid only, else 0. */
   top: usize
   /** Four `Child` a cell. */

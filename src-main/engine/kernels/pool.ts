@@ -4,7 +4,7 @@
 import { leftOf, Level, ringMap, topOf } from './level'
 import { select } from './pool-tiles'
 import { rectify, rectify4 } from './rectify'
-import { storeFour, storeOne, VALUE_SHIFT } from './storage'
+import { keepFour, keepOne } from './kept'
 
 /** A cell's map and room to pool it (written by ../pyramid.ts, one a thread). */
 @unmanaged
@@ -14,14 +14,15 @@ export class MapRows {
   lineBytes: usize
   /** A row of zeros. */
   zeros: usize
-  /** Room for one pooled line. */
+  /** Room for one pooled line of values, and for one of places. */
   line: usize
+  places: usize
   table: usize
 }
 
 /**
- * Pools `count` positions, rounded up to four, of three rows that start at an even position. Writes rectified f32 to
- * `values` and two places of 4 bits (3 dy + dx) a byte to `places`. Ties go to the first place in row-major order.
+ * Pools `count` positions, rounded up to four, of three rows that start at an even position. Writes rectified f32
+ * to `values` and places (3 dy + dx), i32, to `places`. Ties go to the first place in row-major order.
  */
 function poolLine(
   above: usize, centre: usize, below: usize, count: i32, table: usize, values: usize, places: usize
@@ -44,10 +45,7 @@ function poolLine(
       best = f32x4.pmax(best, right)
     }
     v128.store(values + (x << 2), rectify4(best, table))
-    const short = i16x8.narrow_i32x4_u(place, place)
-    const bytes = <u32>i32x4.extract_lane(i8x16.narrow_i16x8_u(short, short), 0)
-    const pairs = bytes | (bytes >> 4)
-    store<u16>(places + (x >> 1), <u16>((pairs & 0xff) | ((pairs >> 8) & 0xff00)))
+    v128.store(places + (x << 2), place)
   }
 }
 
@@ -62,7 +60,7 @@ function largest(above: usize, centre: usize, below: usize, from: i32, to: i32):
 }
 
 /** Where `value` is first met, row by row, in columns `from` to `to` around `middle`: 3 dy + dx. */
-function placeOf(value: f32, above: usize, centre: usize, below: usize, from: i32, to: i32, middle: i32): i32 {
+function placeIn(value: f32, above: usize, centre: usize, below: usize, from: i32, to: i32, middle: i32): i32 {
   for (let line = 0; line < 3; line++) {
     const row = line == 0 ? above : line == 1 ? centre : below
     for (let x = from; x <= to; x++) {
@@ -85,32 +83,28 @@ function keepLine(level: Level, rows: MapRows, cell: i32, y: i32, centre: i32): 
   const below = rowAt(rows, centre + 1, end)
   const parity = leftOf(level, cell) & 1
   const shift = <usize>parity << 2
-  const places = level.places + <usize>cell * level.placesMapBytes + <usize>y * level.placesLineBytes
-  poolLine(above - shift, here - shift, below - shift, level.keptWidth, rows.table, rows.line, places)
-  const values = level.values + <usize>cell * level.valuesMapBytes + <usize>y * level.valuesLineBytes
+  poolLine(above - shift, here - shift, below - shift, level.keptWidth, rows.table, rows.line, rows.places)
+  const kept = level.kept + <usize>cell * level.keptMapBytes + <usize>y * level.keptLineBytes
   for (let x: usize = 0; x < <usize>level.keptWidth; x += 4) {
-    storeFour(values + (x << VALUE_SHIFT), v128.load(rows.line + (x << 2)))
+    keepFour(kept + 3 * x, v128.load(rows.line + (x << 2)), v128.load(rows.places + (x << 2)))
   }
   if (level.excluded == 0) return
   const last = level.keptWidth - 1
   const to = min(2 * last + 1, level.width - 2)
   const value = largest(above, here, below, 2 * last - 1, to)
-  storeOne(values + (<usize>last << VALUE_SHIFT), rectify(value, rows.table))
-  const place = placeOf(value, above, here, below, 2 * last - 1, to, 2 * last)
-  const at = places + <usize>(last >> 1)
-  const old = <i32>load<u8>(at)
-  store<u8>(at, last & 1 ? (old & 0x0f) | (place << 4) : (old & 0xf0) | place)
+  const place = placeIn(value, above, here, below, 2 * last - 1, to, 2 * last)
+  keepOne(kept + <usize>(3 * last), rectify(value, rows.table), place)
 }
 
 /** Hands pooled line y on to the level above. `pooled`: it is in the room for one line already. */
-function passLine(level: Level, rows: MapRows, cell: i32, y: i32, middle: i32, pooled: bool, places: usize): void {
+function passLine(level: Level, rows: MapRows, cell: i32, y: i32, middle: i32, pooled: bool): void {
   const above = rowAt(rows, middle - 1, level.height)
   const here = rowAt(rows, middle, level.height)
   const below = rowAt(rows, middle + 1, level.height)
   const parity = leftOf(level, cell) & 1
   const shift = <usize>parity << 2
   const width = level.pooledWidth
-  if (!pooled) poolLine(above - shift, here - shift, below - shift, width, rows.table, rows.line, places)
+  if (!pooled) poolLine(above - shift, here - shift, below - shift, width, rows.table, rows.line, rows.places)
   const target = ringMap(level, cell) + <usize>y * level.ringLineBytes
   const used = <usize>width << 2
   memory.copy(target, rows.line, used)
@@ -122,8 +116,8 @@ function passLine(level: Level, rows: MapRows, cell: i32, y: i32, middle: i32, p
   }
 }
 
-/** Pools a cell's map for the level above and for backtracking. `spare` has room for one line of places. */
-export function pool(level: Level, rows: MapRows, cell: i32, spare: usize): void {
+/** Pools a cell's map for the level above and for backtracking. */
+export function pool(level: Level, rows: MapRows, cell: i32): void {
   const parity = topOf(level, cell) & 1
   for (let y = 0; y < max(level.pooledHeight, level.keptHeight); y++) {
     const centre = 2 * y - parity
@@ -131,7 +125,7 @@ export function pool(level: Level, rows: MapRows, cell: i32, spare: usize): void
     const kept = y < level.keptHeight
     if (kept) keepLine(level, rows, cell, y, centre)
     const same = kept && middle == centre && (level.excluded == 0 || centre + 1 < level.height - 1)
-    if (y < level.pooledHeight) passLine(level, rows, cell, y, middle, same, spare)
+    if (y < level.pooledHeight) passLine(level, rows, cell, y, middle, same)
   }
 }
 
