@@ -21,5 +21,5 @@ export function bucketGrids(
     progress: done => listener.progress(RESPONSE_SHARE * done)
   })
   const report = (done: number) => listener.progress(RESPONSE_SHARE + (1 - RESPONSE_SHARE) * done)
-  return backtrack(responses, options.downscale, report)
+  return backtrack(responses, options, report)
 }

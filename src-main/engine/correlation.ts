@@ -37,9 +37,12 @@ export interface ProductPlan {
   readonly tilePoints: number
 }
 
-/** Channels that are multiplied: the ninth only where it varies, else it is one product for all sixteen pixels. */
+/**
+ * Channels that are multiplied, an even number: the ninth only where it varies, else it is one product for all sixteen
+ * pixels.
+ */
 export function channelsOf({ planes, ninth }: Descriptor): number {
-  return planes.length + (typeof ninth === 'number' ? 0 : 1)
+  return planes.length + (typeof ninth === 'number' ? 0 : 2)
 }
 
 export function planCorrelation(plan: MemoryPlan, level: Level, shape: Shape, channels: number): CorrelationPlan {
@@ -78,7 +81,8 @@ export function planProduct(
 function planesOf(descriptor: Descriptor, channels: number): Float32Array[] {
   const { planes, ninth, width, height } = descriptor
   if (channels === planes.length) return planes
-  return [...planes, typeof ninth === 'number' ? new Float32Array(width * height).fill(ninth) : ninth]
+  const last = typeof ninth === 'number' ? new Float32Array(width * height).fill(ninth) : ninth
+  return [...planes, last, new Float32Array(width * height)]
 }
 
 /** Copies image 2 pixel by pixel, two zeros to the left and above. */

@@ -24,7 +24,7 @@ interface Stage {
   readonly scores: number
   readonly slots: number
   readonly level: number
-  /** Room for two words a child. */
+  /** Room for three words a child. */
   readonly words: number
 }
 
@@ -37,10 +37,10 @@ export interface DescentPlan {
   readonly order: number
   /** One batch, for a pyramid that is its own top. */
   readonly batch: number
+  readonly spareOrder: number
+  readonly starts: number
   readonly top: number
-  readonly topWidth: number
-  readonly topHeight: number
-  readonly topOffsets: number
+  readonly topLevel: number
   readonly patches: number
   /** A zero, to be read where there is no child. */
   readonly nothing: number
@@ -62,7 +62,7 @@ function planStage(plan: MemoryPlan, level: Level, kept: KeptLevel, fanOut: numb
     scores: plan.reserve(slots * 4),
     slots,
     level: kept.at,
-    words: plan.reserve(BATCH * fanOut * 4 * 2 * 4)
+    words: plan.reserve(BATCH * fanOut * 4 * 3 * 4)
   }
 }
 
@@ -81,10 +81,10 @@ export function planDescent(
     batches: Math.ceil(hypotheses / BATCH),
     order: plan.reserve(hypotheses * 4),
     batch: plan.reserve(BATCH * VISIT_BYTES),
+    spareOrder: plan.reserve(hypotheses * 4),
+    starts: plan.reserve(2048 * 4),
     top: kept.at(-1)!.top,
-    topWidth: top.width,
-    topHeight: top.height,
-    topOffsets: kept.at(-1)!.offsets,
+    topLevel: kept.at(-1)!.at,
     patches: kept[0]!.at,
     nothing: plan.reserve(16),
     correlation: correlation.at,
@@ -97,8 +97,8 @@ export function planDescent(
   }
 }
 
-/** Empties tables and grids: their memory was used for something else before. */
-export function openDescent(memory: WebAssembly.Memory, plan: DescentPlan, order: Uint32Array): void {
+/** Orders the hypotheses, and empties tables and grids: their memory was used for something else before. */
+export function openDescent(kernels: Kernels, memory: WebAssembly.Memory, plan: DescentPlan): void {
   const clear = (at: number, bytes: number) => new Uint8Array(memory.buffer, at, bytes).fill(0)
   for (const { visited, scores, slots } of plan.stages) {
     clear(scores, slots * 4)
@@ -108,30 +108,14 @@ export function openDescent(memory: WebAssembly.Memory, plan: DescentPlan, order
   clear(plan.grid1, plan.cells * VISIT_BYTES)
   clear(plan.grid2, plan.columns2 * plan.rows2 * VISIT_BYTES)
   writeFields(memory, plan.grids, [plan.grid1, plan.grid2, plan.columns2, plan.rows2])
-  new Uint32Array(memory.buffer, plan.order, order.length).set(order)
+  kernels.descendingOrder(plan.top, plan.hypotheses, plan.order, plan.spareOrder, plan.starts)
 }
 
 /** Writes one batch of hypotheses as visits of the top level; returns how many. */
-function writeBatch(memory: WebAssembly.Memory, plan: DescentPlan, at: number, batch: number): number {
-  const { topWidth, topHeight } = plan
+function writeBatch(kernels: Kernels, plan: DescentPlan, at: number, batch: number): number {
   const first = batch * BATCH
   const count = Math.min(BATCH, plan.hypotheses - first)
-  const order = new Uint32Array(memory.buffer, plan.order, plan.hypotheses)
-  const values = new Float32Array(memory.buffer, plan.top, plan.hypotheses)
-  const offsets = new Int32Array(memory.buffer, plan.topOffsets)
-  const words = new Int32Array(memory.buffer, at, count * 4)
-  const floats = new Float32Array(memory.buffer, at, count * 4)
-  for (let i = 0; i < count; i++) {
-    const sample = order[first + i]!
-    const cell = Math.floor(sample / (topWidth * topHeight))
-    const within = sample - cell * topWidth * topHeight
-    const y = Math.floor(within / topWidth)
-    const x = within - y * topWidth
-    words[4 * i] = cell
-    words[4 * i + 1] = (x + offsets[2 * cell]!) & 0xffff | (y + offsets[2 * cell + 1]!) << 16
-    floats[4 * i + 2] = values[sample]!
-    words[4 * i + 3] = first + i
-  }
+  kernels.writeHypotheses(at, plan.order, first, count, plan.topLevel)
   return count
 }
 
@@ -162,13 +146,13 @@ export function descendBatch(kernels: Kernels, memory: WebAssembly.Memory, plan:
   const { stages } = plan
   const current = stages[stage]
   if (!current) {
-    kernels.depositPatches(plan.batch, writeBatch(memory, plan, plan.batch, batch), plan.grids)
+    kernels.depositPatches(plan.batch, writeBatch(kernels, plan, plan.batch, batch), plan.grids)
     return
   }
   const list = batch % LISTS
   const input = current.lists[list]!
   const count = stage === 0
-    ? writeBatch(memory, plan, input, batch)
+    ? writeBatch(kernels, plan, input, batch)
     : new Int32Array(memory.buffer, current.counts, LISTS)[list]!
   const next = stages[stage + 1]
   const { visited, level, words } = current
@@ -176,6 +160,6 @@ export function descendBatch(kernels: Kernels, memory: WebAssembly.Memory, plan:
     const found = kernels.descend(input, count, next.lists[list]!, visited, level, next.level, words, plan.nothing)
     new Int32Array(memory.buffer, next.counts, LISTS)[list] = found
   } else {
-    kernels.descendToPatches(input, count, visited, level, plan.patches, plan.correlation, plan.grids, words, plan.nothing)
+    kernels.descendToPatches(input, count, visited, level, plan.patches, plan.correlation, plan.grids, words)
   }
 }

@@ -6,6 +6,7 @@ const DIGITS = 6
 function roundedDigits(value: number): { digits: string, exponent: number } {
   const [mantissa = '', power = '0'] = value.toExponential(DIGITS - 1).split('e')
   // Number formatting rounds an exact tie up, C to even: an exact tie has a 5 and nothing but zeros after the sixth digit.
+  if (!value.toExponential(DIGITS).includes('5e')) return { digits: mantissa.replace('.', ''), exponent: Number(power) }
   const exact = value.toExponential(100).replace('.', '')
   if (!/^50*$/.test(exact.slice(DIGITS, exact.indexOf('e')))) {
     return { digits: mantissa.replace('.', ''), exponent: Number(power) }
@@ -23,6 +24,7 @@ function withoutZeros(text: string): string {
 export function formatG(value: number): string {
   if (value === 0) return Object.is(value, -0) ? '-0' : '0'
   if (value < 0) return `-${formatG(-value)}`
+  if (Number.isInteger(value) && value < 10 ** DIGITS) return String(value)
   const { digits, exponent } = roundedDigits(value)
   if (exponent < -4 || exponent >= DIGITS) {
     const power = String(Math.abs(exponent)).padStart(2, '0')

@@ -11,13 +11,15 @@ export interface Kernels {
   aggregateCells(
     level: number, below: number, rows: number, room: number, first: number, count: number
   ): void
+  descendingOrder(values: number, count: number, order: number, spare: number, starts: number): void
+  writeHypotheses(target: number, order: number, first: number, count: number, top: number): void
   descend(
     input: number, count: number, output: number, visited: number, level: number, below: number, words: number,
     nothing: number
   ): number
   descendToPatches(
     input: number, count: number, visited: number, level: number, patches: number, correlation: number, grids: number,
-    words: number, nothing: number
+    candidates: number
   ): void
   depositPatches(input: number, count: number, grids: number): void
   correlationAt(correlation: number, level: number, cell: number, x: number, y: number): number

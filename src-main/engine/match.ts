@@ -1,5 +1,4 @@
-// A match on its way from a pass to the output.
-import type { MatchRecord } from '#main/engine/backtrack'
+// A match on its way from a bucket grid to the output.
 
 /** A place in image 1 and one in image 2, in pixels. */
 export interface Positions {
@@ -9,8 +8,11 @@ export interface Positions {
   readonly y2: number
 }
 
-/** The candidate's own positions decide what it is compared with; the refined ones, where there are any, are printed. */
-export interface Match extends Readonly<MatchRecord> {
+/** A candidate match. An empty bucket has score 0. */
+export interface Match extends Positions {
+  readonly score: number
+  readonly index: number
+  /** With -subpixel, where the responses have their top: printed, while the candidate's own positions decide. */
   readonly refined?: Positions
 }
 

@@ -47,7 +47,7 @@ async function compile(features: string[]): Promise<Uint8Array<ArrayBuffer>> {
   const enable = features.flatMap(feature => ['--enable', feature])
   const options = ['--outFile', 'product.wasm', '-O3', '--noAssert', '--runtime', 'stub', '--importMemory', ...enable]
   const { error, stderr } = await main([SOURCE, ...options], {
-    readFile: name => name === SOURCE ? readFileSync(join(import.meta.dirname, SOURCE), 'utf8') : null,
+    readFile: name => name === SOURCE ? readFileSync(join(import.meta.dirname, 'kernels', SOURCE), 'utf8') : null,
     writeFile: (name, contents) => {
       outputs.set(name, contents)
     }

@@ -14,6 +14,7 @@ const exact: [name: string, flags: string[]][] = [
   ['g1_nb_resize', [...NOTEBOOK, '-resize', '100', '100']],
   ['g1_R2', ['-R', '2']],
   ['g1_png', ['-png_settings']],
+  ['g1_ngh24', ['-ngh_rad', '24']],
   ['g1_rot', ['-max_scale', '1.05', '-rot_range', '-45', '45']]
 ]
 

@@ -48,12 +48,14 @@ function around(full: Float32Array, width: number, height: number, x: number, y:
   return samples
 }
 
-/** The place kept for (x, y) of a cell's map: two of 4 bits a byte. */
-function placeAt({ memory, pair }: Responses, index: number, cell: number, x: number, y: number): [dx: number, dy: number] {
-  const { places, placesMapBytes, placesLineBytes } = pair.kept[index]!
-  const pairOf = new Uint8Array(memory.buffer)[places + cell * placesMapBytes + y * placesLineBytes + (x >> 1)]!
-  const place = x & 1 ? pairOf >> 4 : pairOf & 15
-  return [place % 3, Math.floor(place / 3)]
+/** What is kept for (x, y) of a cell's map: three bytes above level 0 (20 bits of value, 4 of place), there two places a byte. */
+function keptAt({ memory, pair }: Responses, index: number, cell: number, x: number, y: number): { value: number, dx: number, dy: number } {
+  const { kept, keptMapBytes, keptLineBytes } = pair.kept[index]!
+  const line = kept + cell * keptMapBytes + y * keptLineBytes
+  const view = new DataView(memory.buffer)
+  const word = index === 0 ? view.getUint8(line + (x >> 1)) >> 4 * (x & 1) : view.getUint32(line + 3 * x, true) & 0xffffff
+  const place = word & 15
+  return { value: (word >> 4) / 1048575, dx: place % 3, dy: Math.floor(place / 3) }
 }
 
 /** Every cell's map in full, with the positions that are kept of it. */
@@ -75,13 +77,11 @@ function* keptPositions(whole: Responses, pooled: Responses, index: number) {
 describe('pooling', () => {
   it.each([1, 2, 3, 4])('keeps the largest response around every even position, and its place (level %i)', index => {
     const [whole, pooled] = [responses(8 * 2 ** index), responses(LARGEST_PATCH)]
-    const { values, valuesMapBytes, valuesLineBytes } = pooled.pair.kept[index]!
     const wrong: string[] = []
     for (const { cell, x, y, samples, largest } of keptPositions(whole, pooled, index)) {
-      const [value] = new Float32Array(pooled.memory.buffer, values + cell * valuesMapBytes + y * valuesLineBytes + 4 * x, 1)
-      const [dx, dy] = placeAt(pooled, index, cell, x, y)
+      const { value, dx, dy } = keptAt(pooled, index, cell, x, y)
       const chosen = samples.find(sample => sample.x === 2 * x - 1 + dx && sample.y === 2 * y - 1 + dy)
-      if (Math.abs(value! - largest) > 1e-6) wrong.push(`cell ${cell} (${x}, ${y}): ${value}, not ${largest}`)
+      if (Math.abs(value - largest) > 1e-6) wrong.push(`cell ${cell} (${x}, ${y}): ${value}, not ${largest}`)
       // A path does not go on from a response of zero.
       if (largest > 0 && chosen?.value !== largest) wrong.push(`cell ${cell} (${x}, ${y}): place ${dx}, ${dy}`)
     }
@@ -93,7 +93,7 @@ describe('pooling', () => {
     const wrong: string[] = []
     for (const { cell, x, y, samples, largest, keptWidth, keptHeight } of keptPositions(whole, pooled, 0)) {
       if (x === 0 || y === 0 || x === keptWidth - 1 || y === keptHeight - 1) continue
-      const [dx, dy] = placeAt(pooled, 0, cell, x, y)
+      const { dx, dy } = keptAt(pooled, 0, cell, x, y)
       const chosen = samples.find(sample => sample.x === 2 * x - 1 + dx && sample.y === 2 * y - 1 + dy)
       if (chosen?.value !== largest) wrong.push(`cell ${cell} (${x}, ${y}): place ${dx}, ${dy}`)
     }

@@ -2,7 +2,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { IDENTITY, inverse, mappedX, mappedY, thenScaled } from '#main/engine/affine'
-import type { BucketGrid, MatchRecord } from '#main/engine/backtrack'
+import type { BucketGrid } from '#main/engine/backtrack'
+import type { Match } from '#main/engine/match'
 import { matchOf } from '#main/engine/outcome'
 import { inPrintedOrder, reciprocalMatches } from '#main/engine/reciprocal'
 import { createAccumulator, inBoth, regroup } from '#main/engine/regroup'
@@ -16,7 +17,7 @@ interface Record {
   score: number
 }
 
-const record = (x1: number, y1: number, x2: number, y2: number, score: number, index = 0): MatchRecord =>
+const record = (x1: number, y1: number, x2: number, y2: number, score: number, index = 0): Match =>
   ({ x1, y1, x2, y2, score, index })
 
 /** A grid whose records lie anywhere in their buckets, as it looks from an image turned and scaled against it. */
@@ -135,7 +136,7 @@ describe('reciprocalMatches', () => {
 
   it('tells matches apart by every coordinate and the score', () => {
     const one = record(4, 4, 2, 2, 3)
-    const grid = (only: MatchRecord): BucketGrid => ({ columns: 1, rows: 1, records: [only] })
+    const grid = (only: Match): BucketGrid => ({ columns: 1, rows: 1, records: [only] })
     for (const other of [{ x1: 5 }, { y1: 5 }, { x2: 3 }, { y2: 3 }, { score: 3.5 }]) {
       expect(reciprocalMatches(grid(one), grid({ ...one, ...other }), ATOMIC)).toEqual([])
     }
@@ -148,8 +149,8 @@ describe('inPrintedOrder', () => {
     const number = fc.float({ noNaN: true, noDefaultInfinity: true })
     const matches = fc.array(fc.tuple(number, number, number, number).map(([a, b, c, d]) => record(a, b, c, d, 1)))
     fc.assert(fc.property(matches, unordered => {
-      const bytes = ({ x1, y1, x2, y2 }: MatchRecord) => Buffer.from(Float32Array.of(x1, y1, x2, y2).buffer)
-      const keys = (list: readonly MatchRecord[]) => list.map(match => bytes(match).toString('hex'))
+      const bytes = ({ x1, y1, x2, y2 }: Match) => Buffer.from(Float32Array.of(x1, y1, x2, y2).buffer)
+      const keys = (list: readonly Match[]) => list.map(match => bytes(match).toString('hex'))
       expect(keys(inPrintedOrder(unordered))).toEqual(keys(unordered.toSorted((a, b) => Buffer.compare(bytes(a), bytes(b)))))
     }))
   })

@@ -27,10 +27,10 @@ async function who(lane: EngineLane): Promise<number> {
 /** A pair under way, with what cancels it. */
 async function underWay(lane: EngineLane, mode: string): Promise<{ cancel: () => void, outcome: Promise<MatcherOutcome> }> {
   const cancel = new AbortController()
-  const started = Promise.withResolvers<void>()
-  const outcome = lane.match(pair(mode), { signal: cancel.signal, onProgress: () => started.resolve() })
-  await started.promise
-  return { cancel: () => cancel.abort(), outcome }
+  const outcome = await new Promise<{ running: Promise<MatcherOutcome> }>(begun => {
+    const running = lane.match(pair(mode), { signal: cancel.signal, onProgress: () => begun({ running }) })
+  })
+  return { cancel: () => cancel.abort(), outcome: outcome.running }
 }
 
 describe('the engine lane', () => {

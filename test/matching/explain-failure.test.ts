@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { explainFailure } from '#main/core/matching/explain-failure'
 
 function told(exitCode: number | null, signal: NodeJS.Signals | null, stderrTail = ''): string {
-  return explainFailure({ status: 'ran-and-failed', cause: 'exit', exitCode, signal, stderrTail, seconds: 1 })
+  return explainFailure({ cause: 'exit', exitCode, signal, stderrTail })
 }
 
 /** What the original prints, pasted, beside the words a person gets. */

@@ -56,7 +56,10 @@ export function aggregate(level: Level, below: Level, cell: i32, zeros: usize, m
     aggregateRow(level, below, cell, y, zeros, row)
     // Rows of all levels and windows share this room; what pooling reads beside a row must not be another's.
     store<f32>(row - 4, 0)
-    memory.fill(row + used, 0, 48)
+    const zero = f32x4.splat(0)
+    v128.store(row + used, zero)
+    v128.store(row + used, zero, 16)
+    v128.store(row + used, zero, 32)
     normaliseBorder(row, y, level.width, level.height, borders)
   }
 }

@@ -170,22 +170,62 @@ function searchEdge(
   if (best > 0) deposit(grids, cell, bestX, bestY, score + best, rank)
 }
 
-// Addresses of the places kept for the patches of the visits; that of `nothing` for those that there are not.
-function findPatches(input: usize, end: usize, words: usize, level: Level, patches: Level, nothing: usize): void {
+/** A patch that a visit of level 1 leads to, and the address of the byte that holds its place. */
+@unmanaged
+class Candidate {
+  visit: usize
+  which: i32
+  places: u32
+}
+
+const CANDIDATE_BYTES: usize = 12
+
+@inline
+function bestOf(grids: Grids, x: i32, y: i32): f32 {
+  const bucket = bucketOf(grids, x, y)
+  return bucket == 0 ? f32.MAX_VALUE : changetype<Visit>(bucket).score
+}
+
+/**
+ * False where a score of at most `most` can win neither in the patch's bucket nor in any that the 3x3 window around
+ * (2 x, 2 y) reaches. Hypotheses come best first, so this holds for most visits.
+ */
+@inline
+function canWin(grids: Grids, cell: i32, x: i32, y: i32, most: f32): bool {
+  if (most > changetype<Visit>(grids.grid1 + <usize>cell * VISIT_BYTES).score) return true
+  const left = max(2 * x - 1, 0)
+  const top = max(2 * y - 1, 0)
+  const right = 2 * x + 1
+  const bottom = 2 * y + 1
+  return most > min(
+    min(bestOf(grids, left, top), bestOf(grids, right, top)), min(bestOf(grids, left, bottom), bestOf(grids, right, bottom))
+  )
+}
+
+// The patches below the visits that may win somewhere; returns the end of their list.
+function findPatches(input: usize, end: usize, candidates: usize, level: Level, patches: Level, grids: Grids): usize {
   for (let at = input; at < end; at += VISIT_BYTES) {
     const visit = changetype<Visit>(at)
+    // No response is above 1.
+    const most: f32 = visit.score + 1
     for (let which = 0; which < 4; which++) {
       const cell = childOf(level, visit.cell, which).cell
-      const child = max(cell, 0)
-      const left = leftOf(patches, child)
+      if (cell < 0) continue
+      const left = leftOf(patches, cell)
       const x = childX(visit, which)
-      const y = childY(visit, which) - (topOf(patches, child) >> 1)
-      const isInside = (cell >= 0) & (<u32>(x - (left >> 1)) < <u32>patches.keptWidth) & (<u32>y < <u32>patches.keptHeight)
+      const y = childY(visit, which)
+      const keptY = y - (topOf(patches, cell) >> 1)
+      if (<u32>(x - (left >> 1)) >= <u32>patches.keptWidth || <u32>keptY >= <u32>patches.keptHeight) continue
+      if (!canWin(grids, cell, x, y, most)) continue
+      const candidate = changetype<Candidate>(candidates)
+      candidate.visit = at
+      candidate.which = which
       // Lines of places start at a whole tile.
-      store<u32>(words, <u32>select<usize>(patchPlacesAt(patches, child, x - 2 * (left >> 2), y), nothing, isInside))
-      words += 4
+      candidate.places = <u32>patchPlacesAt(patches, cell, x - 2 * (left >> 2), keptY)
+      candidates += CANDIDATE_BYTES
     }
   }
+  return candidates
 }
 
 /** Level 0 keeps places only: the response is computed where it can matter. */
@@ -202,46 +242,62 @@ function visitPatch(
   if (value > 0) deposit(grids, cell, x, y, score + value, rank)
 }
 
-/** From a visit of level 1 to one of its patches, given the byte that holds its place. */
+/** From a visit of level 1 to one of its patches. */
 function descendToPatch(
-  correlation: Correlation, level: Level, patches: Level, grids: Grids, visit: Visit, which: i32, places: u32
+  correlation: Correlation, level: Level, patches: Level, grids: Grids, visit: Visit, candidate: Candidate
 ): void {
+  const which = candidate.which
   const cell = childOf(level, visit.cell, which).cell
-  const left = leftOf(patches, cell)
   const x = childX(visit, which)
   const y = childY(visit, which)
-  const keptX = x - (left >> 1)
+  const keptX = x - (leftOf(patches, cell) >> 1)
   const keptY = y - (topOf(patches, cell) >> 1)
   if (keptX == 0 || keptY == 0 || keptX == patches.keptWidth - 1 || keptY == patches.keptHeight - 1) {
     searchEdge(correlation, patches, grids, cell, x, y, visit.score, visit.rank)
     return
   }
-  const place = <i32>(places >> ((x & 1) << 2)) & 15
+  const place = <i32>(load<u8>(candidate.places) >> <u8>((x & 1) << 2)) & 15
   visitPatch(
     correlation, patches, grids, cell, 2 * x - 1 + columnOf(place), 2 * y - 1 + lineOf(place), visit.score, visit.rank
   )
 }
 
-/** Visits of level 1 in; their patches' responses go to the two bucket grids. For `words` and `nothing` see `descend`. */
+/**
+ * Visits of level 1 in; their patches' responses go to the two bucket grids. `candidates` has room for four a visit, of
+ * three words each.
+ */
 export function descendToPatches(
-  input: usize, count: i32, visited: usize, levelAt: usize, patchesAt: usize, correlation: usize, grids: usize,
-  words: usize, nothing: usize
+  input: usize, count: i32, visited: usize, levelAt: usize, patchesAt: usize, correlation: usize, gridsAt: usize,
+  candidates: usize
 ): void {
   const level = changetype<Level>(levelAt)
   const patches = changetype<Level>(patchesAt)
+  const grids = changetype<Grids>(gridsAt)
   const end = enter(input, count, changetype<Visited>(visited), level)
-  findPatches(input, end, words, level, patches, nothing)
-  const places = words + (end - input)
-  memory.copy(places, words, end - input)
-  gather(places, (end - input) >> 2)
-  for (let at = input; at < end; at += VISIT_BYTES) {
-    for (let which = 0; which < 4; which++, words += 4) {
-      if (<usize>load<u32>(words) == nothing) continue
-      descendToPatch(
-        changetype<Correlation>(correlation), level, patches, changetype<Grids>(grids), changetype<Visit>(at), which,
-        load<u32>(words + (end - input))
-      )
-    }
+  const candidatesEnd = findPatches(input, end, candidates, level, patches, grids)
+  for (let at = candidates; at < candidatesEnd; at += CANDIDATE_BYTES) {
+    const candidate = changetype<Candidate>(at)
+    descendToPatch(
+      changetype<Correlation>(correlation), level, patches, grids, changetype<Visit>(candidate.visit), candidate
+    )
+  }
+}
+
+/** Writes the hypotheses of ranks `first` to `first + count - 1` as visits of the top level. `order`: their samples. */
+export function writeHypotheses(target: usize, order: usize, first: i32, count: i32, topAt: usize): void {
+  const top = changetype<Level>(topAt)
+  const samples = <u32>(top.width * top.height)
+  for (let rank = first; rank < first + count; rank++) {
+    const sample = load<u32>(order + (<usize>rank << 2))
+    const cell = <i32>(sample / samples)
+    const within = <i32>(sample % samples)
+    const visit = changetype<Visit>(target)
+    visit.cell = cell
+    visit.x = <i16>(within % top.width + leftOf(top, cell))
+    visit.y = <i16>(within / top.width + topOf(top, cell))
+    visit.score = load<f32>(top.top + (<usize>sample << 2))
+    visit.rank = rank
+    target += VISIT_BYTES
   }
 }
 

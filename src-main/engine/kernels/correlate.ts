@@ -108,7 +108,7 @@ function poolRow(
   )
   if (odd) store<f32>(line - 4, 0)
   const used = <usize>width << 2
-  memory.fill(line + used, 0, level.ringLineBytes - used)
+  for (let at = used; at < level.ringLineBytes; at += 4) store<f32>(line + at, 0)
   // A window that begins or ends between two even positions is pooled around its own first or last column (B.9).
   if (left & 1) {
     store<f32>(line, poolColumns(above, centre, below, planeBytes, left, left + 1, correlation.table))

@@ -2,5 +2,6 @@
 export { packGroup, packNorms, packTiles } from './prepare'
 export { correlateBlock } from './correlate'
 export { aggregateCells } from './aggregate-cells'
-export { depositPatches, descend, descendToPatches } from './backtrack'
+export { descendingOrder } from './order'
+export { depositPatches, descend, descendToPatches, writeHypotheses } from './backtrack'
 export { correlationAt } from './response'

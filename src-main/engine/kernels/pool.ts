@@ -107,8 +107,8 @@ function passLine(level: Level, rows: MapRows, cell: i32, y: i32, middle: i32, p
   if (!pooled) poolLine(above - shift, here - shift, below - shift, width, rows.table, rows.line, rows.places)
   const target = ringMap(level, cell) + <usize>y * level.ringLineBytes
   const used = <usize>width << 2
-  memory.copy(target, rows.line, used)
-  memory.fill(target + used, 0, level.ringLineBytes - used)
+  for (let at: usize = 0; at < used; at += 16) v128.store(target + at, v128.load(rows.line + at))
+  for (let at = used; at < level.ringLineBytes; at += 4) store<f32>(target + at, 0)
   if (parity) store<f32>(target, rectify(largest(above, here, below, 0, 1), rows.table))
   const right = level.width - 1
   if (2 * (width - 1) - parity > right) {

@@ -80,7 +80,7 @@ export function packGroup(correlation: Correlation, group: i32, scratch: usize):
       for (let y: usize = 0; y < 4; y++) {
         for (let x: usize = 0; x < 4; x++) {
           const line = corner + channel * plane + (y * <usize>correlation.sourceWidth << 2)
-          const value = <f32>(<f64>load<f32>(line + (x << 2)) * inverse)
+          const value = load<f32>(line + (x << 2)) * <f32>inverse
           store<f32>(scratch + (y << 4) + (x << 2), value)
           store<f32>(unit + ((4 * y + x) * <usize>correlation.depth + channel << 2), value)
         }
