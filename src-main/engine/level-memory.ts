@@ -61,7 +61,8 @@ export function planKeptLevel(plan: MemoryPlan, level: Level, index: number, isT
 
 /** Room for `rows` rows of pooled maps of `level`, surrounded by zeros that the shifts of `parent` may reach. */
 export function planRing(plan: MemoryPlan, level: Level, parent: Level, rows: number): Ring {
-  const farthest = parent.shifts.reduce((most, shift) => Math.max(most, Math.abs(shift)), 0)
+  let farthest = 0
+  for (const shift of parent.shifts) farthest = Math.max(farthest, Math.abs(shift))
   const guard = align(farthest, 4)
   const lineBytes = (align(parent.width + 1, 8) + guard + 4) * 4
   const mapBytes = lineBytes * parent.height + guard * 4

@@ -124,7 +124,8 @@ function windowsOf(cells: number, child: Level, children: Int32Array): Pick<Leve
 }
 
 function wholeMaps(cells: number): Pick<Level, 'offsets' | 'shifts'> {
-  const shifts = Int32Array.from({ length: 8 * cells }, (_, i) => ((i & 1 ? i >> 2 : i >> 1) & 1) * 2 - 1)
+  const shifts = new Int32Array(8 * cells)
+  for (let i = 0; i < shifts.length; i++) shifts[i] = ((i & 1 ? i >> 2 : i >> 1) & 1) * 2 - 1
   return { offsets: new Int32Array(2 * cells), shifts }
 }
 

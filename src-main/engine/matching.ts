@@ -6,10 +6,12 @@ import type { GrayImage } from '#main/engine/gray-image'
 import { crop } from '#main/engine/gray-image'
 import type { DescribeImage } from '#main/engine/image-source'
 import { atomicPatch } from '#main/engine/levels'
+import { checkMemory } from '#main/engine/memory-limit'
 import { moved } from '#main/engine/match'
 import type { Match, Positions } from '#main/engine/match'
 import { matchPasses } from '#main/engine/passes'
 import { inPrintedOrder, reciprocalMatches } from '#main/engine/reciprocal'
+import { LARGEST_PIXEL_COUNT } from '#main/engine/pixels'
 import { Refusal } from '#main/engine/refusal'
 import { resize } from '#main/engine/resize'
 import type { Listener } from '#main/engine/responses'
@@ -47,6 +49,9 @@ function applyResizes(image1: GrayImage, image2: GrayImage, options: Options): R
         `${first.width}x${first.height} and ${second.width}x${second.height}`
       )
     }
+    if (width * height > LARGEST_PIXEL_COUNT) {
+      throw new Refusal(`-resize ${width} ${height} asks for more than 100 million pixels; ask for fewer`)
+    }
     if (first.width > 2 * width || first.height > 2 * height) {
       throw new Refusal(`-resize ${width} ${height} shrinks ${first.width}x${first.height} by more than half`)
     }
@@ -77,6 +82,8 @@ function inFrameOfFiles({ factorX, factorY }: Resized): (positions: Positions) =
 export function matchImages(
   image1: GrayImage, image2: GrayImage, options: Options, listener: Listener, describeImage: DescribeImage = describe
 ): Match[] {
+  const size = options.resizes.at(-1)
+  checkMemory(size ?? image1, size ?? image2, options, text => listener.message(text))
   const resized = applyResizes(image1, image2, options)
   const [first, second] = resized.images
   requireSize(first, options.image1, options.downscale)

@@ -2,7 +2,7 @@
 import { Refusal } from '#main/engine/refusal'
 
 /** Far above any pair that a computer's memory holds, and small enough to be decoded to find that out. */
-const LARGEST_PIXEL_COUNT = 100_000_000
+export const LARGEST_PIXEL_COUNT = 100_000_000
 
 /** To be asked before anything is allocated for the pixels. Throws `Refusal`. */
 export function checkSize(width: number, height: number, path: string): void {

@@ -30,7 +30,7 @@ export function borderFactors(shares: ArrayLike<number>, shifts: ArrayLike<numbe
 function rememberedFactors(): typeof borderFactors {
   const known = new Map<string, number[]>()
   return (shares, shifts) => {
-    const key = `${Array.prototype.join.call(shares)} ${Array.prototype.join.call(shifts)}`
+    const key = `${shares[0]} ${shares[1]} ${shares[2]} ${shares[3]} ${Array.prototype.join.call(shifts)}`
     const factors = known.get(key) ?? borderFactors(shares, shifts)
     known.set(key, factors)
     return factors
@@ -51,18 +51,20 @@ export function writeShares(
   const factorsOf = rememberedFactors()
   const shares = new Float64Array(4)
   for (let cell = 0; cell < level.cells; cell++) {
-    const children = level.children.subarray(4 * cell, 4 * cell + 4)
-    const shifts = level.shifts.subarray(8 * cell, 8 * cell + 8)
-    for (const child of children) own[cell]! += child < 0 ? 0 : weights[child]!
-    children.forEach((child, which) => {
+    for (let which = 0; which < 4; which++) {
+      const child = level.children[4 * cell + which]!
+      if (child >= 0) own[cell]! += weights[child]!
+    }
+    for (let which = 0; which < 4; which++) {
+      const child = level.children[4 * cell + which]!
       const at = 16 * cell + 4 * which
       shares[which] = child < 0 || isAbsent(child) ? 0 : weights[child]! / own[cell]!
       words[at] = child
       floats[at + 1] = shares[which]!
-      words[at + 2] = shifts[2 * which]!
-      words[at + 3] = shifts[2 * which + 1]!
-    })
-    borders.set(factorsOf(shares, shifts), 8 * cell)
+      words[at + 2] = level.shifts[8 * cell + 2 * which]!
+      words[at + 3] = level.shifts[8 * cell + 2 * which + 1]!
+    }
+    borders.set(factorsOf(shares, level.shifts.subarray(8 * cell, 8 * cell + 8)), 8 * cell)
   }
   return own
 }
