@@ -1,14 +1,17 @@
 // From the hypotheses down to matches of atomic patches (B.7). Batches of hypotheses go through the levels like through an
 // assembly line: a level sees them in order, so its visited table ends up as in the original's recursion, whatever the
 // number of threads.
+import { boundsAfter, boundsOf, planBounds, takeBounds } from '#main/engine/bounds'
+import type { Bounds } from '#main/engine/bounds'
 import type { CorrelationPlan } from '#main/engine/correlation'
 import type { Kernels } from '#main/engine/kernels'
 import type { KeptLevel } from '#main/engine/level-memory'
 import type { Level } from '#main/engine/levels'
-import { writeFields } from '#main/engine/memory-plan'
+import { floatBits, writeFields } from '#main/engine/memory-plan'
 import type { MemoryPlan } from '#main/engine/memory-plan'
 
 export const VISIT_BYTES = 16
+const VISITED_BYTES = 20
 /** Hypotheses taken down together: many enough to keep the memory busy, few enough for small lists. */
 const BATCH = 256
 /** The original's limit on a visited table; beyond it slots are shared and some paths are given up. */
@@ -20,7 +23,9 @@ interface Stage {
   /** Visits that come in, and how many of them there are. */
   readonly lists: readonly number[]
   readonly counts: number
-  readonly visited: number
+  /** What stops a visit, once for each set of bounds. */
+  readonly visited: readonly number[]
+  readonly bounds: Bounds
   readonly scores: number
   readonly slots: number
   readonly level: number
@@ -51,14 +56,20 @@ export interface DescentPlan {
   readonly cells: number
   readonly columns2: number
   readonly rows2: number
+  /** Room to take the bounds in. */
+  readonly boundRows: number
 }
 
-function planStage(plan: MemoryPlan, level: Level, kept: KeptLevel, fanOut: number, exact: boolean): Stage {
+function planStage(
+  plan: MemoryPlan, level: Level, index: number, kept: KeptLevel, fanOut: number, exact: boolean
+): Stage {
+  const bounds = planBounds(plan, level, index)
   const slots = exact ? level.cells * level.fullWidth * level.fullHeight : Math.min(level.samples, MOST_SLOTS)
   return {
     lists: Array.from({ length: LISTS }, () => plan.reserve(BATCH * fanOut * VISIT_BYTES)),
     counts: plan.reserve(LISTS * 4),
-    visited: plan.reserve(8),
+    visited: bounds.ofCells.map(() => plan.reserve(VISITED_BYTES)),
+    bounds,
     scores: plan.reserve(slots * 4),
     slots,
     level: kept.at,
@@ -76,7 +87,7 @@ export function planDescent(
   const above = levels.map((level, index) => ({ level, index })).slice(1).reverse()
   return {
     stages: above.map(({ level, index }) =>
-      planStage(plan, level, kept[index]!, 4 ** (levels.length - 1 - index), exact)),
+      planStage(plan, level, index, kept[index]!, 4 ** (levels.length - 1 - index), exact)),
     hypotheses,
     batches: Math.ceil(hypotheses / BATCH),
     order: plan.reserve(hypotheses * 4),
@@ -93,17 +104,23 @@ export function planDescent(
     grid2: plan.reserve(buckets2[0] * buckets2[1] * VISIT_BYTES),
     cells: levels[0]!.cells,
     columns2: buckets2[0],
-    rows2: buckets2[1]
+    rows2: buckets2[1],
+    boundRows: plan.reserve(buckets2[1] * (levels[1] ?? levels[0]!).fullWidth * 4)
   }
 }
 
 /** Orders the hypotheses, and empties tables and grids: their memory was used for something else before. */
 export function openDescent(kernels: Kernels, memory: WebAssembly.Memory, plan: DescentPlan): void {
   const clear = (at: number, bytes: number) => new Uint8Array(memory.buffer, at, bytes).fill(0)
-  for (const { visited, scores, slots } of plan.stages) {
+  plan.stages.forEach(({ visited, bounds, scores, slots }, stage) => {
     clear(scores, slots * 4)
-    writeFields(memory, visited, [scores, slots])
-  }
+    const below = floatBits(plan.stages.length - stage)
+    visited.forEach((at, set) => {
+      clear(bounds.ofCells[set]!, bounds.cells * 4)
+      clear(bounds.ofPositions[set]!, bounds.width * bounds.height * 4)
+      writeFields(memory, at, [scores, slots, below, bounds.ofCells[set]!, bounds.ofPositions[set]!])
+    })
+  })
   clear(plan.nothing, 16)
   clear(plan.grid1, plan.cells * VISIT_BYTES)
   clear(plan.grid2, plan.columns2 * plan.rows2 * VISIT_BYTES)
@@ -155,11 +172,14 @@ export function descendBatch(kernels: Kernels, memory: WebAssembly.Memory, plan:
     ? writeBatch(kernels, plan, input, batch)
     : new Int32Array(memory.buffer, current.counts, LISTS)[list]!
   const next = stages[stage + 1]
-  const { visited, level, words } = current
+  const { level, words } = current
+  const visited = current.visited[boundsOf(batch, stages.length)]!
   if (next) {
     const found = kernels.descend(input, count, next.lists[list]!, visited, level, next.level, words, plan.nothing)
     new Int32Array(memory.buffer, next.counts, LISTS)[list] = found
   } else {
     kernels.descendToPatches(input, count, visited, level, plan.patches, plan.correlation, plan.grids, words)
+    const set = boundsAfter(batch)
+    if (set >= 0) takeBounds(kernels, stages, plan, plan.boundRows, set)
   }
 }

@@ -11,6 +11,11 @@ export interface Kernels {
   aggregateCells(
     level: number, below: number, rows: number, room: number, first: number, count: number
   ): void
+  lowestOfCells(level: number, cells: number, below: number, stride: number, lowest: number): void
+  lowestOfPositions(
+    scores: number, stride: number, columns2: number, rows2: number, scale: number, reach: number, width: number,
+    height: number, rows: number, lowest: number
+  ): void
   descendingOrder(values: number, count: number, order: number, spare: number, starts: number): void
   writeHypotheses(target: number, order: number, first: number, count: number, top: number): void
   descend(

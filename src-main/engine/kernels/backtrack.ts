@@ -17,31 +17,43 @@ class Visit {
 
 const VISIT_BYTES: usize = 16
 
-/** The table of visits of a level: the best score that came by, by sample, some samples sharing a slot. */
+/** What stops a visit of a level. */
 @unmanaged
 class Visited {
+  /** The best score that came by, by sample, some samples sharing a slot. */
   scores: usize
   slots: u32
+  /** Levels below, each of which adds at most 1. */
+  below: f32
+  /** The lowest scores of the buckets that a cell and a position lead to (see bounds). */
+  lowestOfCells: usize
+  lowestOfPositions: usize
 }
 
 /**
- * Keeps those visits, in place, that are the best so far at their sample (or at one that shares its slot); returns their
- * end. Nothing here branches on what is read: the reads come from all over the table, and so several are under way at once.
+ * Keeps those visits, in place, that are the best so far at their sample (or at one that shares its slot) and can still win
+ * somewhere; returns their end. Nothing here branches on what is read: the reads come from all over the table, and so
+ * several are under way at once.
  */
 function enter(input: usize, count: i32, visited: Visited, level: Level): usize {
   let out = input
+  const below = visited.below
   for (let i = 0; i < count; i++) {
     const at = input + <usize>i * VISIT_BYTES
     const visit = changetype<Visit>(at)
     const score = visit.score
     const x = max<i32>(0, visit.x)
     const y = max<i32>(0, visit.y)
-    const sample = (<u32>visit.cell * <u32>level.fullHeight + <u32>y) * <u32>level.fullWidth + <u32>x
+    const position = <u32>(y * level.fullWidth + x)
+    const sample = <u32>visit.cell * <u32>(level.fullHeight * level.fullWidth) + position
     const slot = visited.scores + (<usize>(sample % visited.slots) << 2)
     const best = load<f32>(slot)
     store<f32>(slot, max<f32>(best, score))
+    const ofCell = load<f32>(visited.lowestOfCells + (<usize>visit.cell << 2))
+    const ofPosition = load<f32>(visited.lowestOfPositions + (<usize>position << 2))
     v128.store(out, v128.load(at))
-    out += select<usize>(VISIT_BYTES, 0, best < score)
+    const goesOn = i32(best < score) & i32(score + below > min<f32>(ofCell, ofPosition))
+    out += select<usize>(VISIT_BYTES, 0, goesOn)
   }
   return out
 }

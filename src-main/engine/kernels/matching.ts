@@ -2,6 +2,7 @@
 export { packGroup, packNorms, packTiles } from './prepare'
 export { correlateBlock } from './correlate'
 export { aggregateCells } from './aggregate-cells'
+export { lowestOfCells, lowestOfPositions } from './bounds'
 export { descendingOrder } from './order'
 export { depositPatches, descend, descendToPatches, writeHypotheses } from './backtrack'
 export { correlationAt } from './response'
