@@ -1,5 +1,6 @@
 // One pyramid step for one cell (B.6): the weighted sum of four shifted pooled maps, with its border made good for.
 import { childOf, Level, ringMap } from './level'
+import { multiplyAdd } from './product'
 import { CEILING } from './rectify'
 
 @inline
@@ -40,9 +41,9 @@ function aggregateRow(level: Level, below: Level, cell: i32, y: i32, zeros: usiz
   const share3 = f32x4.splat(childOf(level, cell, 3).share)
   const ceiling = f32x4.splat(CEILING)
   for (let at: usize = 0; at < <usize>level.width << 2; at += 16) {
-    let sum = f32x4.add(f32x4.mul(v128.load(line0 + at), share0), f32x4.mul(v128.load(line1 + at), share1))
-    sum = f32x4.add(sum, f32x4.mul(v128.load(line2 + at), share2))
-    sum = f32x4.add(sum, f32x4.mul(v128.load(line3 + at), share3))
+    let sum = multiplyAdd(v128.load(line1 + at), share1, f32x4.mul(v128.load(line0 + at), share0))
+    sum = multiplyAdd(v128.load(line2 + at), share2, sum)
+    sum = multiplyAdd(v128.load(line3 + at), share3, sum)
     v128.store(row + at, f32x4.pmin(sum, ceiling))
   }
 }

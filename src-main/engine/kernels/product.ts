@@ -6,8 +6,9 @@ import { CEILING } from './rectify'
 /** Products a tile of 4x4 responses takes for each channel. */
 export const POINTS: i32 = 81
 
+/** a * b + c, rounded once where the machine can. */
 @inline
-function multiplyAdd(a: v128, b: v128, c: v128): v128 {
+export function multiplyAdd(a: v128, b: v128, c: v128): v128 {
   if (ASC_FEATURE_RELAXED_SIMD) return f32x4.relaxed_madd(a, b, c)
   return f32x4.add(c, f32x4.mul(a, b))
 }

@@ -1,13 +1,8 @@
 // One response of one patch, for backtracking: level 0 keeps no values, they are computed again where a path comes by.
 import { column, Correlation, positionRow } from './correlation'
 import { Level } from './level'
+import { multiplyAdd } from './product'
 import { CEILING, rectify } from './rectify'
-
-@inline
-function multiplyAdd(a: v128, b: v128, c: v128): v128 {
-  if (ASC_FEATURE_RELAXED_SIMD) return f32x4.relaxed_madd(a, b, c)
-  return f32x4.add(c, f32x4.mul(a, b))
-}
 
 @inline
 function edge(at: i32, length: i32, factors: usize): f32 {
