@@ -18,6 +18,7 @@ const BATCH = 256
 const MOST_SLOTS = 1_000_003
 /** Lists between two stages: one is filled while the other is read. */
 const LISTS = 2
+const LARGEST_FLOAT = 3e38
 
 interface Stage {
   /** Visits that come in, and how many of them there are. */
@@ -36,6 +37,8 @@ interface Stage {
 /** Numbers and lists only, to be sent to other threads. The stages are from the top down. */
 export interface DescentPlan {
   readonly stages: readonly Stage[]
+  /** Give up paths early on all levels. */
+  readonly fast: boolean
   readonly hypotheses: number
   readonly batches: number
   /** The order of the hypotheses, u32. */
@@ -77,10 +80,17 @@ function planStage(
   }
 }
 
-/** `buckets2`: columns and rows of image 2's grid. `exact`: visited tables without shared slots. */
+export interface DescentFlags {
+  /** Visited tables without shared slots. */
+  readonly exact: boolean
+  /** Paths that cannot win any more are given up on all levels, which is nearly but not quite the same. */
+  readonly fast: boolean
+}
+
+/** `buckets2`: columns and rows of image 2's grid. */
 export function planDescent(
   plan: MemoryPlan, levels: readonly Level[], kept: readonly KeptLevel[], correlation: CorrelationPlan,
-  buckets2: readonly [number, number], exact: boolean
+  buckets2: readonly [number, number], { exact, fast }: DescentFlags
 ): DescentPlan {
   const top = levels.at(-1)!
   const hypotheses = top.cells * top.width * top.height
@@ -88,6 +98,7 @@ export function planDescent(
   return {
     stages: above.map(({ level, index }) =>
       planStage(plan, level, index, kept[index]!, 4 ** (levels.length - 1 - index), exact)),
+    fast,
     hypotheses,
     batches: Math.ceil(hypotheses / BATCH),
     order: plan.reserve(hypotheses * 4),
@@ -114,7 +125,10 @@ export function openDescent(kernels: Kernels, memory: WebAssembly.Memory, plan: 
   const clear = (at: number, bytes: number) => new Uint8Array(memory.buffer, at, bytes).fill(0)
   plan.stages.forEach(({ visited, bounds, scores, slots }, stage) => {
     clear(scores, slots * 4)
-    const below = floatBits(plan.stages.length - stage)
+    const levelsBelow = plan.stages.length - stage
+    // A path given up early leaves no trace in the tables below, whose shared slots stop others: only the last level's
+    // visits can be stopped without a difference.
+    const below = floatBits(levelsBelow === 1 || plan.fast ? levelsBelow : LARGEST_FLOAT)
     visited.forEach((at, set) => {
       clear(bounds.ofCells[set]!, bounds.cells * 4)
       clear(bounds.ofPositions[set]!, bounds.width * bounds.height * 4)

@@ -2,7 +2,7 @@
 import { planCorrelation, planProduct, writeCorrelation } from '#main/engine/correlation'
 import type { CorrelationPlan, ProductPlan } from '#main/engine/correlation'
 import { descentTasks, planDescent } from '#main/engine/descent'
-import type { DescentPlan } from '#main/engine/descent'
+import type { DescentFlags, DescentPlan } from '#main/engine/descent'
 import type { Descriptor } from '#main/engine/descriptor'
 import { planKeptLevel, planRing, writeLevel } from '#main/engine/level-memory'
 import type { KeptLevel, Ring } from '#main/engine/level-memory'
@@ -44,8 +44,8 @@ function planBuilding(
   }
 }
 
-/** Plans a matching by `threads` threads. `exact`: visited tables without shared slots. */
-export function planPair(shape: Shape, channels: number, threads: number, exact: boolean): PairPlan {
+/** Plans a matching by `threads` threads. */
+export function planPair(shape: Shape, channels: number, threads: number, flags: DescentFlags): PairPlan {
   const levels = planLevels(shape)
   const windows = hasWindows(shape)
   const grouping = groupPatches(levels[0]!, windows)
@@ -59,7 +59,7 @@ export function planPair(shape: Shape, channels: number, threads: number, exact:
   const kept = levels.map((level, index) => planKeptLevel(plan, level, index, index === levels.length - 1, windows))
   const [building, descent] = plan.overlay(
     first => planBuilding(first, levels, correlation, grouping, schedule.ringRows, threads),
-    second => planDescent(second, levels, kept, correlation, buckets2, exact)
+    second => planDescent(second, levels, kept, correlation, buckets2, flags)
   )
   const pyramid = {
     levels: levels.map(({ columns, rows, cells }) => ({ columns, rows, cells })),

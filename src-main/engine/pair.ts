@@ -1,5 +1,6 @@
 // One pair as its arguments ask for it, from the files to the lines that are printed.
 import type { Options } from '#main/engine/command-line'
+import { startCrew, threadCount } from '#main/engine/crew'
 import { formatG } from '#main/engine/format'
 import type { ImageSource } from '#main/engine/image-source'
 import { matchImages } from '#main/engine/matching'
@@ -14,6 +15,8 @@ import { progressWithEstimate } from '#main/engine/progress'
 export async function matchPair(
   options: Options, images: ImageSource, report: (progress: Progress) => void
 ): Promise<string> {
+  // Threads take a moment to start, in which the images are read.
+  startCrew(threadCount(options.threads))
   const [image1, image2] = await Promise.all([images.gray(options.image1), images.gray(options.image2)])
   const matches = matchImages(image1, image2, options, {
     progress: options.progress ? progressWithEstimate(report, () => performance.now()) : () => {},

@@ -41,7 +41,8 @@ export function respond(
   source: Descriptor, target: Descriptor, largestPatch: number, options: Options, listener: Listener
 ): Responses {
   const threads = threadCount(options.threads)
-  const pair = planPair(shapeOf(source, target, largestPatch, options), channelsOf(source), threads, options.exactVisits)
+  const flags = { exact: options.exactVisits, fast: options.fast }
+  const pair = planPair(shapeOf(source, target, largestPatch, options), channelsOf(source), threads, flags)
   for (const { patchSize, cells, width, height } of pair.levels) {
     listener.message(`patches of ${patchSize} px: ${cells} maps of ${width}x${height}`)
   }
