@@ -1,11 +1,14 @@
 // The threads of the engine: the main one and, with -nt, others that share its memory.
 import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
+import { Gate } from '#main/engine/gate'
 import { taskList, tasksOf, workOn } from '#main/engine/lane'
-import type { Stage } from '#main/engine/lane'
+import type { Announcement, Stage } from '#main/engine/lane'
 
 /** Started once and kept for all pairs of the process. */
 const others: Worker[] = []
+const gate = new Gate()
+let turns = 0
 
 /** How many threads `-nt` asks for: 0 is as many as the machine has. */
 export function threadCount(requested: number): number {
@@ -30,8 +33,15 @@ export function startCrew(threads: number): void {
 /** Does a stage with `threads` threads; returns when all of it is done. `report` gets the fraction done. */
 export function doStage(stage: Stage, threads: number, report: (done: number) => void): void {
   startCrew(threads)
-  for (const worker of others.slice(0, threads - 1)) worker.postMessage(stage)
+  const turn = ++turns
+  const announcement: Announcement = { stage, gate: gate.shared, turn }
+  gate.open(turn)
+  for (const worker of others.slice(0, threads - 1)) worker.postMessage(announcement)
   const count = tasksOf(stage)
-  workOn(stage, 0, task => report((task + 1) / count))
-  taskList(stage).waitForAll()
+  try {
+    workOn(stage, 0, task => report((task + 1) / count))
+    taskList(stage).waitForAll()
+  } finally {
+    gate.close()
+  }
 }

@@ -1,7 +1,6 @@
 // The embedded DeepMatching engine: a program of its own. node engine.ts IMAGE1 IMAGE2 [options]
 import { linesOf } from '#shared/numerics/text/lines'
 import { parseCommandLine, USAGE } from '#main/engine/command-line'
-import { freeMemory } from '#main/engine/free-memory'
 import { freshImages } from '#main/engine/image-source'
 import { keptImages } from '#main/engine/kept-images'
 import { matchPair } from '#main/engine/pair'
@@ -26,10 +25,7 @@ async function runWorker(): Promise<number> {
   const images = keptImages()
   const lines = linesOf(process.stdin.setEncoding('utf8'))
   const answer = (answered: unknown) => process.stdout.write(`${JSON.stringify(answered)}\n`)
-  const match: MatchPair = async (options, report) => {
-    await freeMemory()
-    return matchPair(options, images, report)
-  }
+  const match: MatchPair = (options, report) => matchPair(options, images, report)
   await serve(lines, match, answer)
   return 0
 }

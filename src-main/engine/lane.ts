@@ -15,6 +15,13 @@ export interface Stage {
   readonly work: { readonly kind: 'pyramid', readonly plan: PyramidPlan } | { readonly kind: 'descent', readonly plan: DescentPlan }
 }
 
+/** A stage as other threads hear of it: they may begin while the gate is open for this turn. */
+export interface Announcement {
+  readonly stage: Stage
+  readonly gate: Int32Array
+  readonly turn: number
+}
+
 /** Tasks of a stage. */
 export function tasksOf({ work }: Stage): number {
   return work.kind === 'pyramid' ? pyramidTasks(work.plan) : descentTasks(work.plan)

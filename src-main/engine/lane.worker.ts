@@ -1,8 +1,9 @@
 // A further thread of the engine: takes its share of every stage that the main thread announces.
 import { parentPort, workerData } from 'node:worker_threads'
+import { Gate } from '#main/engine/gate'
 import { workOn } from '#main/engine/lane'
-import type { Stage } from '#main/engine/lane'
+import type { Announcement } from '#main/engine/lane'
 
-parentPort!.on('message', (stage: Stage) => {
-  workOn(stage, workerData as number, () => {})
+parentPort!.on('message', ({ stage, gate, turn }: Announcement) => {
+  new Gate(gate).pass(turn, () => workOn(stage, workerData as number, () => {}))
 })

@@ -7,6 +7,9 @@ const MOST_PAGES = 65536
 
 export const align = (value: number, to: number): number => Math.ceil(value / to) * to
 
+/** That of the matching before, which is over when the next one begins. */
+let memory: WebAssembly.Memory | null = null
+
 /** Hands out addresses, 16-byte aligned, each region with a guard of zeros before and after it. */
 export class MemoryPlan {
   private end: number
@@ -35,14 +38,22 @@ export class MemoryPlan {
     return results
   }
 
-  /** Zeroed memory for everything reserved, to be shared with other threads. */
-  create(): WebAssembly.Memory {
+  /**
+   * Zeroed memory for everything reserved, to be shared with other threads. Where that of the matching before is large
+   * enough it is used again: a batch would otherwise wait for new pages at every pair, and for a collector in every thread.
+   */
+  open(): WebAssembly.Memory {
     const pages = Math.ceil(this.end / PAGE)
     if (pages > MOST_PAGES) {
       const gibibytes = (this.end / 2 ** 30).toFixed(1)
       throw new Refusal(`this would take ${gibibytes} GiB of memory; use -R with a larger number, -ngh_rad or -resize`)
     }
-    return new WebAssembly.Memory({ initial: pages, maximum: pages, shared: true })
+    if (!memory || memory.buffer.byteLength < pages * PAGE) {
+      memory = new WebAssembly.Memory({ initial: pages, maximum: pages, shared: true })
+      return memory
+    }
+    new Uint8Array(memory.buffer, 0, Math.min(this.end, memory.buffer.byteLength)).fill(0)
+    return memory
   }
 }
 

@@ -86,7 +86,7 @@ function rectificationTable(power: number): Float32Array {
 /** The memory of a planned matching, with everything in it that the kernels start from. */
 export function openPair(pair: PairPlan, source: Descriptor, target: Descriptor, power: number): WebAssembly.Memory {
   const { levels, kept, rings, windows, pyramid, grouping } = pair
-  const memory = pair.plan.create()
+  const memory = pair.plan.open()
   new Float32Array(memory.buffer, pyramid.table, TABLE_FLOATS).set(rectificationTable(power))
   writeCorrelation(memory, pyramid.correlation, pyramid.product, source, target, grouping, pyramid.table)
   levels.forEach((level, index) => writeLevel(memory, level, kept[index]!, rings[index] ?? null, windows))

@@ -1,6 +1,7 @@
 // In which order the rows of the pyramid are made, so that a level is never stored whole: each row of cells is summed up
 // by the level above as soon as its neighbours are there, and then gives its room to a later row.
 import type { Level } from '#main/engine/levels'
+import { GROUP } from '#main/engine/patches'
 
 export interface Task {
   readonly level: number
@@ -64,11 +65,17 @@ class Order {
     return [first, last].flatMap(child => this.places[level - 1]!.get(child) ?? [])
   }
 
-  /** Those that read the row whose room this one takes. */
+  /**
+   * Those that read the maps whose room this row takes: of the row as many rows of the ring before, and of those before it
+   * whose last maps lie in the same room, for at level 0 the ring has room for one group of patches more.
+   */
   private readersOfOldRow(level: number, row: number): number[] {
     const parent = this.levels[level + 1]
     if (!parent) return []
-    return parentRows(parent, row - this.ringRows[level]!).map(reader => {
+    const rowsOfGroup = Math.ceil(GROUP / this.levels[level]!.columns)
+    const oldRows = Array.from({ length: 1 + rowsOfGroup }, (_, back) => row - this.ringRows[level]! - back)
+    const readers = new Set(oldRows.flatMap(old => parentRows(parent, old)))
+    return [...readers].map(reader => {
       const place = this.places[level + 1]!.get(reader)
       if (place === undefined) throw new Error(`row ${row} of level ${level} would overwrite what is still needed`)
       return place

@@ -4,8 +4,8 @@ import { buildKernels } from '../../build/build-kernels.mjs'
 import { parseCommandLine } from '#main/engine/command-line'
 import { describe as describeImage, SETTINGS } from '#main/engine/descriptor'
 import type { GrayImage } from '#main/engine/gray-image'
+import type { PairPlan } from '#main/engine/pair-memory'
 import { respond } from '#main/engine/responses'
-import type { Responses } from '#main/engine/responses'
 
 beforeAll(async () => {
   await buildKernels()
@@ -23,12 +23,19 @@ function texture(offset: number): GrayImage {
   return { width: WIDTH, height: HEIGHT, values }
 }
 
-function responses(largestPatch: number): Responses {
+interface Filled {
+  pair: PairPlan
+  /** A copy: the next matching uses the memory again. */
+  bytes: ArrayBuffer
+}
+
+function responses(largestPatch: number): Filled {
   const command = parseCommandLine(['1', '2'])
   if (command.kind !== 'match') throw new Error('asked for help')
   const listener = { progress: () => {}, message: () => {} }
   const described = (offset: number) => describeImage(texture(offset), SETTINGS.default, 1)
-  return respond(described(0), described(5), largestPatch, command.options, listener)
+  const { pair, memory } = respond(described(0), described(5), largestPatch, command.options, listener)
+  return { pair, bytes: new Uint8Array(memory.buffer).slice().buffer }
 }
 
 interface Sample {
@@ -49,22 +56,22 @@ function around(full: Float32Array, width: number, height: number, x: number, y:
 }
 
 /** What is kept for (x, y) of a cell's map: three bytes above level 0 (20 bits of value, 4 of place), there two places a byte. */
-function keptAt({ memory, pair }: Responses, index: number, cell: number, x: number, y: number): { value: number, dx: number, dy: number } {
+function keptAt({ bytes, pair }: Filled, index: number, cell: number, x: number, y: number): { value: number, dx: number, dy: number } {
   const { kept, keptMapBytes, keptLineBytes } = pair.kept[index]!
   const line = kept + cell * keptMapBytes + y * keptLineBytes
-  const view = new DataView(memory.buffer)
+  const view = new DataView(bytes)
   const word = index === 0 ? view.getUint8(line + (x >> 1)) >> 4 * (x & 1) : view.getUint32(line + 3 * x, true) & 0xffffff
   const place = word & 15
   return { value: (word >> 4) / 1048575, dx: place % 3, dy: Math.floor(place / 3) }
 }
 
 /** Every cell's map in full, with the positions that are kept of it. */
-function* keptPositions(whole: Responses, pooled: Responses, index: number) {
+function* keptPositions(whole: Filled, pooled: Filled, index: number) {
   const { cells, width, height } = whole.pair.levels[index]!
   const { keptWidth, keptHeight } = pooled.pair.kept[index]!
   for (let cell = 0; cell < cells; cell++) {
     const top = whole.pair.kept.at(-1)!.top + cell * width * height * 4
-    const full = new Float32Array(whole.memory.buffer, top, width * height)
+    const full = new Float32Array(whole.bytes, top, width * height)
     for (let y = 0; y < keptHeight; y++) {
       for (let x = 0; x < keptWidth; x++) {
         const samples = around(full, width, height, x, y)

@@ -12,6 +12,7 @@ const fake = resolve(import.meta.dirname, '../fixtures/fake-matcher.mjs')
 const fakeEngine = resolve(import.meta.dirname, '../fixtures/fake-engine.mjs')
 const door = {
   version: '1.2.3',
+  door: 'host' as const,
   programUrl: () => pathToFileURL(fakeEngine),
   nodeProgram: { command: process.execPath, leadingArguments: [], environment: {} }
 }

@@ -20,10 +20,16 @@ export function embeddedMatcher(ports: MatcherPorts): Matcher {
       return { kind: 'embedded', name: 'embedded', version: `${ports.version}+${hash}` }
     },
     command: input => nodeProgramCommand(ports.nodeProgram, program, argumentsOf(input)),
-    run: (input, follower) => ports.engine.match(argumentsOf(input), follower)
+    // On the command line nobody is kept waiting by a busy machine. The matches are the same for any number of threads.
+    run: (input, follower) => ports.engine.match([...argumentsOf(input), ...(ports.door === 'cli' ? allThreads(input) : [])], follower)
   }
 }
 
 function argumentsOf({ image1Path, image2Path, flags }: MatcherInput): string[] {
   return [image1Path, image2Path, ...flags, '-progress']
+}
+
+/** As many threads as the machine has, unless the person has asked for a number. */
+function allThreads({ flags }: MatcherInput): string[] {
+  return flags.includes('-nt') ? [] : ['-nt', '0']
 }

@@ -3,7 +3,7 @@ import type { CorePorts } from '#main/core/ports'
 import type { ChildCommand } from '#main/core/process/command-line'
 
 /** What a matcher needs of the door, and of the core. */
-export interface MatcherPorts extends Pick<CorePorts, 'version' | 'programUrl' | 'nodeProgram'> {
+export interface MatcherPorts extends Pick<CorePorts, 'version' | 'door' | 'programUrl' | 'nodeProgram'> {
   /** Where the embedded engine matches. */
   readonly engine: EngineLane
 }
