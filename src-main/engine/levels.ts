@@ -97,26 +97,46 @@ function childrenOf(columns: number, rows: number, child: Level, [before, after]
   return children
 }
 
-/** Where every cell's window lies, from its children's, and how they are shifted against it (B.9). */
-function windowsOf(cells: number, child: Level, children: Int32Array): Pick<Level, 'offsets' | 'shifts'> {
-  const offsets = new Int32Array(2 * cells)
-  const shifts = new Int32Array(8 * cells)
-  const quadrant = (which: number, axis: number) => (which >> axis & 1) * 2 - 1
-  for (let cell = 0; cell < cells; cell++) {
-    for (let axis = 0; axis < 2; axis++) {
-      let [sum, count] = [0, 0]
+/** Along one axis: where the window of every column (or row) of cells lies, and the shifts of its two children there. */
+interface AxisWindows {
+  /** 0 where there is no child. */
+  readonly children: Uint8Array
+  readonly offsets: Int32Array
+  readonly shifts: Int32Array
+}
+
+/** From the pooled offsets of the level below, a column (or row) of cells after the other (B.9). */
+function axisWindows(count: number, below: readonly number[], [before, after]: Level['reach']): AxisWindows {
+  const children = new Uint8Array(count)
+  const offsets = new Int32Array(count)
+  const shifts = new Int32Array(2 * count)
+  for (let i = 0; i < count; i++) {
+    const [first, second] = [below[i - before], below[i + after]]
+    const starts = [...first === undefined ? [] : [first + 1], ...second === undefined ? [] : [second - 1]]
+    const mean = starts.reduce((sum, start) => sum + start, 0) / Math.max(1, starts.length)
+    children[i] = starts.length
+    offsets[i] = Math.floor(0.5 + mean)
+    shifts[2 * i] = offsets[i]! - 1 - (first ?? 0)
+    shifts[2 * i + 1] = offsets[i]! + 1 - (second ?? 0)
+  }
+  return { children, offsets, shifts }
+}
+
+/** Where every cell's window lies, from its children's, and how they are shifted against it: both axes are alike. */
+function windowsOf(columns: number, rows: number, child: Level, reach: Level['reach']): Pick<Level, 'offsets' | 'shifts'> {
+  const pooled = (count: number, at: (i: number) => number) => Array.from({ length: count }, (_, i) => child.offsets[at(i)]! >> 1)
+  const x = axisWindows(columns, pooled(child.columns, i => 2 * i), reach)
+  const y = axisWindows(rows, pooled(child.rows, i => 2 * i * child.columns + 1), reach)
+  const offsets = new Int32Array(2 * columns * rows)
+  const shifts = new Int32Array(8 * columns * rows)
+  for (let row = 0, cell = 0; row < rows; row++) {
+    for (let column = 0; column < columns; column++, cell++) {
+      if (x.children[column] === 0 || y.children[row] === 0) continue
+      offsets[2 * cell] = x.offsets[column]!
+      offsets[2 * cell + 1] = y.offsets[row]!
       for (let which = 0; which < 4; which++) {
-        const below = children[4 * cell + which]!
-        if (below < 0) continue
-        sum += (child.offsets[2 * below + axis]! >> 1) - quadrant(which, axis)
-        count++
-      }
-      const offset = count > 0 ? Math.floor(0.5 + sum / count) : 0
-      offsets[2 * cell + axis] = offset
-      for (let which = 0; which < 4; which++) {
-        const below = children[4 * cell + which]!
-        const start = below < 0 ? 0 : child.offsets[2 * below + axis]! >> 1
-        shifts[8 * cell + 2 * which + axis] = quadrant(which, axis) + offset - start
+        shifts[8 * cell + 2 * which] = x.shifts[2 * column + (which & 1)]!
+        shifts[8 * cell + 2 * which + 1] = y.shifts[2 * row + (which >> 1)]!
       }
     }
   }
@@ -149,7 +169,7 @@ function above(child: Level, atomic: number, shape: Shape): Level {
     patchSize, columns, rows, cells, width, height, fullWidth, fullHeight,
     pooledWidth: pooledSide(width, windows), pooledHeight: pooledSide(height, windows),
     samples: cells * (isPadded ? fullWidth * fullHeight : width * height),
-    reach, children, ...(windows ? windowsOf(cells, child, children) : wholeMaps(cells))
+    reach, children, ...(windows ? windowsOf(columns, rows, child, reach) : wholeMaps(cells))
   }
 }
 

@@ -14,21 +14,24 @@ const MOST_MIB = 4096
 const POINT_BYTES = 81 * 4
 const LARGEST_TABLE = 1_000_003 * 4
 
-/** About the bytes that ./pair-memory.ts plans; `channels` are multiplied (8, or 10 for rotated sources). */
-export function estimatedBytes(shape: Shape, channels: number): number {
+/** About the bytes that ./pair-memory.ts plans; `channels` are multiplied (8, or 10 for rotated sources). `exact`: -mem 0. */
+export function estimatedBytes(shape: Shape, channels: number, exact: boolean): number {
   const atomic = atomicPatch(shape.downscale)
   const [columns, rows] = [shape.sourceWidth / atomic, shape.sourceHeight / atomic]
   const cells = (columns + 1) * (rows + 1)
   const window = (full: number) => hasWindows(shape) ? Math.min(full, 2 * shape.radius) : full
   let [width, height] = [window(shape.targetWidth + 1) / 2, window(shape.targetHeight + 1) / 2]
-  const rings = 2.1 * columns * (width + 10) * (height + 5) * 4
+  let rings = 2.1 * columns * (width + 10) * (height + 5) * 4
   let kept = columns * rows * (width / 2 + 4) * height
   let tables = 0
   let steps = 1
   for (let side = 4 * atomic; side <= Math.min(shape.largestPatch, Math.max(shape.sourceWidth, shape.sourceHeight)); side *= 2) {
     [width, height] = [Math.max(5, width / 2), Math.max(5, height / 2)]
-    kept += cells * ((3 * width + 6) * height + 96) + (2 * steps + 1) * columns * (width + 10) * height * 4
-    tables += Math.min(LARGEST_TABLE, cells * width * height * 16)
+    const ring = Math.min(rows + 1, 2 * steps + 1) * columns * (width + 10) * height * 4
+    kept += cells * ((3 * width + 6) * height + 96)
+    rings += ring
+    const full = cells * (shape.targetWidth + 1) * (shape.targetHeight + 1) / steps ** 2
+    tables += exact ? full : Math.min(LARGEST_TABLE, full)
     steps *= 2
   }
   const pixels = shape.targetWidth * shape.targetHeight
@@ -63,7 +66,7 @@ function largestShape(image1: Size, image2: Size, options: Options, downscale: n
 
 function mebibytes(image1: Size, image2: Size, options: Options, downscale: number): number {
   const { shape, channels } = largestShape(image1, image2, options, downscale)
-  return Math.ceil((estimatedBytes(shape, channels) + OWN_BYTES) / MIB)
+  return Math.ceil((estimatedBytes(shape, channels, options.exactVisits) + OWN_BYTES) / MIB)
 }
 
 /** Flags that would do, with what they take. */

@@ -26,13 +26,18 @@ export function borderFactors(shares: ArrayLike<number>, shifts: ArrayLike<numbe
   ]
 }
 
-/** Remembers the factors: nearly all cells of a level have the same. */
+/** Gives the factors of the cell before again while nothing changes: nearly all cells of a level have the same. */
 function rememberedFactors(): typeof borderFactors {
-  const known = new Map<string, number[]>()
+  const known = new Float64Array(12).fill(NaN)
+  let factors: number[] = []
   return (shares, shifts) => {
-    const key = `${shares[0]} ${shares[1]} ${shares[2]} ${shares[3]} ${Array.prototype.join.call(shifts)}`
-    const factors = known.get(key) ?? borderFactors(shares, shifts)
-    known.set(key, factors)
+    let isSame = true
+    for (let i = 0; i < 4; i++) isSame &&= known[i] === shares[i]
+    for (let i = 0; i < 8; i++) isSame &&= known[4 + i] === shifts[i]
+    if (isSame) return factors
+    known.set(shares)
+    known.set(shifts, 4)
+    factors = borderFactors(shares, shifts)
     return factors
   }
 }
