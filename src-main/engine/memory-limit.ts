@@ -34,6 +34,8 @@ export function estimatedBytes(shape: Shape, channels: number, exact: boolean): 
     tables += exact ? full : Math.min(LARGEST_TABLE, full)
     steps *= 2
   }
+  // Lists of the visits that a batch of 256 hypotheses can lead to: four times as many on each level.
+  tables += 256 * steps ** 2 * 107
   const pixels = shape.targetWidth * shape.targetHeight
   const points = (columns * rows + pixels / 16) * POINT_BYTES * channels
   return kept + Math.max(points + rings, tables) + (pixels + columns * rows * 16) * (channels + 2) * 4
