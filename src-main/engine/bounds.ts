@@ -4,7 +4,7 @@ import type { Level } from '#main/engine/levels'
 import type { MemoryPlan } from '#main/engine/memory-plan'
 
 /** Batches between two times. */
-const INTERVAL = 16
+const INTERVAL = 32
 /** One set is in use while the next is written. */
 const SETS = 2
 
@@ -35,11 +35,11 @@ export function planBounds(plan: MemoryPlan, level: Level, index: number): Bound
 }
 
 /**
- * The set that `batch` goes by. The same for every number of threads: it is from a time that the last of `stages` stages
- * had certainly reached before this batch entered the first.
+ * The set that `batch` goes by. The same for every number of threads: when a batch enters the first of `stages` stages,
+ * that of 2 `stages` earlier has certainly left the last (a task waits for three of the step before, see ./descent.ts).
  */
 export function boundsOf(batch: number, stages: number): number {
-  return Math.max(0, Math.floor((batch - stages) / INTERVAL)) % SETS
+  return Math.max(0, Math.floor((batch - 2 * stages) / INTERVAL)) % SETS
 }
 
 /** The set to be written after the last stage of `batch`, or -1. */
@@ -58,7 +58,7 @@ const RECORD_BYTES = 16
 /** From a record to its score. */
 const SCORE = 8
 
-/** Takes the bounds of all levels, from the top down, from the grids. `rows`: room for rows2 rows of the widest map. */
+/** Takes the bounds of `levels`, which are listed from the top down to level 1, from the grids. `rows`: room for rows2 rows of the widest map. */
 export function takeBounds(
   kernels: Kernels, levels: readonly { readonly level: number, readonly bounds: Bounds }[], grids: GridPlan, rows: number,
   set: number

@@ -25,6 +25,11 @@ function workerUrl(): URL {
 export function startCrew(threads: number): void {
   while (others.length < threads - 1) {
     const worker = new Worker(workerUrl(), { workerData: others.length + 1 })
+    // One that does not come up is missed by nobody: tasks are taken, not given.
+    worker.on('error', error => {
+      others.splice(others.indexOf(worker), 1)
+      process.stderr.write(`a thread could not be used: ${error.message}\n`)
+    })
     worker.unref()
     others.push(worker)
   }

@@ -161,7 +161,7 @@ function batchAndStage(plan: DescentPlan, task: number): { batch: number, stage:
   return { batch: (task - stage) / stagesOf(plan) - stage, stage }
 }
 
-/** A task needs the whole step before: its own batch a stage earlier, the batch before, and the list it will overwrite. */
+/** A task needs of the step before: its own batch a stage earlier, the batch before it, and who reads the list it fills. */
 export function descentsBefore(plan: DescentPlan, task: number): readonly number[] {
   const count = stagesOf(plan)
   const { stage } = batchAndStage(plan, task)
@@ -194,6 +194,6 @@ export function descendBatch(kernels: Kernels, memory: WebAssembly.Memory, plan:
   } else {
     kernels.descendToPatches(input, count, visited, level, plan.patches, plan.correlation, plan.grids, words)
     const set = boundsAfter(batch)
-    if (set >= 0) takeBounds(kernels, stages, plan, plan.boundRows, set)
+    if (set >= 0) takeBounds(kernels, plan.fast ? stages : stages.slice(-1), plan, plan.boundRows, set)
   }
 }

@@ -5,5 +5,10 @@ import { workOn } from '#main/engine/lane'
 import type { Announcement } from '#main/engine/lane'
 
 parentPort!.on('message', ({ stage, gate, turn }: Announcement) => {
-  new Gate(gate).pass(turn, () => workOn(stage, workerData as number, () => {}))
+  try {
+    new Gate(gate).pass(turn, () => workOn(stage, workerData as number, () => {}))
+  } catch (error) {
+    // The main thread sees in the list of tasks that one has failed, and ends the pair; here is why.
+    process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`)
+  }
 })

@@ -64,8 +64,15 @@ function applyResizes(image1: GrayImage, image2: GrayImage, options: Options): R
   return resized
 }
 
+/** Positions are kept in 16 bits. */
+const LONGEST_SIDE = 32_766
+
 function requireSize(image: GrayImage, path: string, downscale: number): void {
   const atomic = atomicPatch(downscale)
+  if (Math.max(image.width, image.height) >> downscale > LONGEST_SIDE) {
+    throw new Refusal(`the image is too long: ${path} has ${image.width}x${image.height} pixels, -R ${downscale} takes ` +
+      `at most ${LONGEST_SIDE * 2 ** downscale} a side`)
+  }
   if (image.width >= atomic && image.height >= atomic) return
   throw new Refusal(`the image is too small: ${path} has ${image.width}x${image.height} pixels, -R ${downscale} ` +
     `needs at least ${atomic}x${atomic}`)

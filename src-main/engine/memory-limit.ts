@@ -1,27 +1,31 @@
 // How much memory a pair will take, from its size and flags alone: said before anything is begun, and refused where it is
 // too much (A.7 tells what happens otherwise).
 import type { Options, Size } from '#main/engine/command-line'
+import { threadCount } from '#main/engine/crew'
 import { passesOf } from '#main/engine/invariance'
 import { atomicPatch, hasWindows } from '#main/engine/levels'
 import type { Shape } from '#main/engine/levels'
 import { Refusal } from '#main/engine/refusal'
+import { leadOf } from '#main/engine/schedule'
 
 const MIB = 2 ** 20
 /** Node, the images and the results. */
-const OWN_BYTES = 76 * MIB
+const OWN_BYTES = 68 * MIB
 /** What 32-bit addresses reach. */
 const MOST_MIB = 4096
+/** A thread's own room and what Node needs for it. */
+const THREAD_BYTES = 8 * MIB
 const POINT_BYTES = 81 * 4
 const LARGEST_TABLE = 1_000_003 * 4
 
 /** About the bytes that ./pair-memory.ts plans; `channels` are multiplied (8, or 10 for rotated sources). `exact`: -mem 0. */
-export function estimatedBytes(shape: Shape, channels: number, exact: boolean): number {
+export function estimatedBytes(shape: Shape, channels: number, exact: boolean, threads = 1): number {
   const atomic = atomicPatch(shape.downscale)
   const [columns, rows] = [shape.sourceWidth / atomic, shape.sourceHeight / atomic]
   const cells = (columns + 1) * (rows + 1)
   const window = (full: number) => hasWindows(shape) ? Math.min(full, 2 * shape.radius) : full
   let [width, height] = [window(shape.targetWidth + 1) / 2, window(shape.targetHeight + 1) / 2]
-  let rings = 2.1 * columns * (width + 10) * (height + 5) * 4
+  let rings = (2.1 + leadOf(threads)) * columns * (width + 10) * (height + 5) * 4
   let kept = columns * rows * (width / 2 + 4) * height
   let tables = 0
   let steps = 1
@@ -68,7 +72,8 @@ function largestShape(image1: Size, image2: Size, options: Options, downscale: n
 
 function mebibytes(image1: Size, image2: Size, options: Options, downscale: number): number {
   const { shape, channels } = largestShape(image1, image2, options, downscale)
-  return Math.ceil((estimatedBytes(shape, channels, options.exactVisits) + OWN_BYTES) / MIB)
+  const threads = threadCount(options.threads)
+  return Math.ceil((estimatedBytes(shape, channels, options.exactVisits, threads) + threads * THREAD_BYTES + OWN_BYTES) / MIB)
 }
 
 /** Flags that would do, with what they take. */

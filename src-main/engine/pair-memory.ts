@@ -13,7 +13,7 @@ import { absentPatches, groupPatches } from '#main/engine/patches'
 import type { Grouping } from '#main/engine/patches'
 import { planLane, pyramidTasks } from '#main/engine/pyramid'
 import type { PyramidPlan } from '#main/engine/pyramid'
-import { scheduleOf } from '#main/engine/schedule'
+import { leadOf, scheduleOf } from '#main/engine/schedule'
 import { ABSENT_WEIGHT, writeShares } from '#main/engine/shares'
 import { taskBytes } from '#main/engine/tasks'
 
@@ -49,7 +49,7 @@ export function planPair(shape: Shape, channels: number, threads: number, flags:
   const levels = planLevels(shape)
   const windows = hasWindows(shape)
   const grouping = groupPatches(levels[0]!, windows)
-  const schedule = scheduleOf(levels, threads - 1)
+  const schedule = scheduleOf(levels, leadOf(threads))
   const plan = new MemoryPlan()
   const atomic = atomicPatch(shape.downscale)
   const buckets2 = [Math.ceil(shape.targetFullWidth / atomic), Math.ceil(shape.targetFullHeight / atomic)] as const
@@ -91,9 +91,9 @@ export function openPair(pair: PairPlan, source: Descriptor, target: Descriptor,
   writeCorrelation(memory, pyramid.correlation, pyramid.product, source, target, grouping, pyramid.table)
   levels.forEach((level, index) => writeLevel(memory, level, kept[index]!, rings[index] ?? null, windows))
   const isAbsent = absentPatches(source)
-  let weights = Float64Array.from({ length: levels[0]!.cells }, (_, cell) => isAbsent(cell) ? ABSENT_WEIGHT : 1)
+  let weights: Float64Array = Float64Array.from({ length: levels[0]!.cells }, (_, cell) => isAbsent(cell) ? ABSENT_WEIGHT : 1)
   for (let index = 1; index < levels.length; index++) {
-    weights = writeShares(memory, levels[index]!, kept[index]!, weights, index === 1 ? isAbsent : () => false) as Float64Array<ArrayBuffer>
+    weights = writeShares(memory, levels[index]!, kept[index]!, weights, index === 1 ? isAbsent : () => false)
   }
   return memory
 }

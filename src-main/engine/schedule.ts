@@ -59,10 +59,17 @@ class Order {
     }
   }
 
+  /** Rows that a group of patches may reach beyond its first. */
+  private rowsOfGroup(): number {
+    return Math.ceil(GROUP / this.levels[0]!.columns)
+  }
+
   private childTasks(level: number, row: number): number[] {
     if (level === 0) return []
     const [first, last] = childRows(this.levels[level]!, row)
-    return [first, last].flatMap(child => this.places[level - 1]!.get(child) ?? [])
+    // A group of patches is made whole by the row it begins in, which may be some rows earlier.
+    const writers = level > 1 ? [first, last] : Array.from({ length: last - first + 1 + this.rowsOfGroup() }, (_, back) => last - back)
+    return writers.flatMap(child => this.places[level - 1]!.get(child) ?? [])
   }
 
   /**
@@ -72,8 +79,7 @@ class Order {
   private readersOfOldRow(level: number, row: number): number[] {
     const parent = this.levels[level + 1]
     if (!parent) return []
-    const rowsOfGroup = Math.ceil(GROUP / this.levels[level]!.columns)
-    const oldRows = Array.from({ length: 1 + rowsOfGroup }, (_, back) => row - this.ringRows[level]! - back)
+    const oldRows = Array.from({ length: 1 + (level === 0 ? this.rowsOfGroup() : 0) }, (_, back) => row - this.ringRows[level]! - back)
     const readers = new Set(oldRows.flatMap(old => parentRows(parent, old)))
     return [...readers].map(reader => {
       const place = this.places[level + 1]!.get(reader)
@@ -81,6 +87,11 @@ class Order {
       return place
     })
   }
+}
+
+/** Rows of level 0 that so many threads begin ahead: more than a few would only take memory. */
+export function leadOf(threads: number): number {
+  return Math.min(threads - 1, 4)
 }
 
 /**

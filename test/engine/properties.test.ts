@@ -88,6 +88,14 @@ describe('matching', () => {
   })
 })
 
+describe('an image longer than positions are kept', () => {
+  it('is refused in words', () => {
+    const [small, long] = [texture(16, 16, 0, 0), texture(40_000, 16, 0, 0)]
+    expect(() => match(small, long, '-R', '0')).toThrow(/^the image is too long: 2 has 40000x16 pixels, -R 0 takes at most 32766 a side$/)
+    expect(() => match(long, small, '-R', '0')).toThrow('the image is too long: 1')
+  })
+})
+
 describe('resize', () => {
   it('keeps the corners and blends between them', () => {
     const image = { width: 2, height: 2, values: Float32Array.of(0, 100, 200, 50) }

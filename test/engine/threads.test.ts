@@ -38,6 +38,13 @@ describe('threads', () => {
     for (let time = 0; time < 25; time++) expect(match(one, two, ...flags, '-nt', '5')).toEqual(expected)
   })
 
+  it('wait for patches whose group began a row earlier', () => {
+    // Two levels, and fewer patches in a row than in a group.
+    const [small, large] = [texture(16, 24, 30, 40), texture(300, 300, 0, 0)]
+    const expected = match(small, large)
+    for (let time = 0; time < 25; time++) expect(match(small, large, '-nt', '6')).toEqual(expected)
+  })
+
   it('late for one pair do not touch the next one\'s', () => {
     // The small pair is over before all threads have heard of it.
     const [small, large] = [texture(16, 16, 0, 0), texture(200, 152, 0, 0)]

@@ -93,6 +93,13 @@ describe('the engine lane', () => {
     expect(await who(lane)).not.toBe(first)
   })
 
+  it('counts a pair that is cancelled before its turn as work that is over', async () => {
+    const lane = laneOf(process.execPath, 100)
+    await who(lane)
+    await lane.match(pair('ok'), { signal: AbortSignal.abort() })
+    await expect.poll(runningChildren).toBe(0)
+  })
+
   it('does not take a pair under way for idleness', async () => {
     const lane = laneOf(process.execPath, 50)
     await who(lane)

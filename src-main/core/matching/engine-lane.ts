@@ -18,6 +18,7 @@ export class EngineLane {
   readonly #idleMilliseconds: number
   #engine: LineChild | null = null
   #idle: NodeJS.Timeout | undefined
+  #starting: Promise<unknown> = Promise.resolve()
   #turn: Promise<unknown> = Promise.resolve()
   #lastId = 0
 
@@ -26,7 +27,7 @@ export class EngineLane {
     this.#idleMilliseconds = idle
   }
 
-  /** Matches a pair, given with the engine's arguments, when those asked for before it are done. Never rejects for the engine. */
+  /** Matches a pair, given with the engine's arguments, when those asked for before it are done. */
   match(words: readonly string[], follower: MatcherFollower): Promise<MatcherOutcome> {
     const outcome = this.#turn.then(() => this.#match(words, follower))
     this.#turn = outcome.catch(() => {})
@@ -36,14 +37,26 @@ export class EngineLane {
   /** Ends the process if there is one; the next pair would start another. */
   async close(): Promise<void> {
     clearTimeout(this.#idle)
+    await this.#starting
     await this.#engine?.end()
   }
 
   async #match(words: readonly string[], follower: MatcherFollower): Promise<MatcherOutcome> {
-    const { signal } = follower
     clearTimeout(this.#idle)
-    const engine = await this.#running()
-    if ('problem' in engine) return { status: 'failed', reason: engine.problem, stderrTail: '' }
+    try {
+      if (follower.signal?.aborted) return { status: 'cancelled' }
+      const starting = this.#running()
+      this.#starting = starting
+      const engine = await starting
+      if ('problem' in engine) return { status: 'failed', reason: engine.problem, stderrTail: '' }
+      return await this.#ask(engine, words, follower)
+    } finally {
+      this.#idle = setTimeout(() => this.#rest(), this.#idleMilliseconds).unref()
+    }
+  }
+
+  async #ask(engine: LineChild, words: readonly string[], follower: MatcherFollower): Promise<MatcherOutcome> {
+    const { signal } = follower
     if (signal?.aborted) return { status: 'cancelled' }
     const cancel = (): void => void engine.end()
     signal?.addEventListener('abort', cancel, { once: true })
@@ -54,7 +67,6 @@ export class EngineLane {
       return { status: 'cancelled' }
     } finally {
       signal?.removeEventListener('abort', cancel)
-      this.#idle = setTimeout(() => this.#rest(), this.#idleMilliseconds).unref()
     }
   }
 

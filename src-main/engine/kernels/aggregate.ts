@@ -1,7 +1,7 @@
 // One pyramid step for one cell (B.6): the weighted sum of four shifted pooled maps, with its border made good for.
 import { childOf, Level, ringMap } from './level'
 import { multiplyAdd } from './product'
-import { CEILING } from './rectify'
+import { CEILING, scaleAt } from './rectify'
 
 @inline
 function lineOf(level: Level, below: Level, cell: i32, which: i32, y: i32, zeros: usize): usize {
@@ -9,11 +9,6 @@ function lineOf(level: Level, below: Level, cell: i32, which: i32, y: i32, zeros
   const source = y + child.shiftY
   if (child.cell < 0 || source < 0 || source >= level.height) return zeros
   return ringMap(below, child.cell) + <usize>source * below.ringLineBytes + <usize>(child.shiftX << 2)
-}
-
-@inline
-function scaleAt(at: usize, factor: f32): void {
-  store<f32>(at, min<f32>(load<f32>(at) * factor, CEILING))
 }
 
 function normaliseBorder(row: usize, y: i32, width: i32, height: i32, borders: usize): void {

@@ -1,7 +1,8 @@
 // What a path must reach to win anywhere. Responses are at most 1, so a visit with s levels below it ends at most s above
 // its score; where the buckets it can lead to all hold more, its children need not be visited. Hypotheses come best first,
-// so this holds for most of them (../descent.ts says on which levels it is made use of). The bounds are taken from the grids now and then: grids only grow, so an old bound is
-// merely less strict.
+// so this holds for most of them (../descent.ts says on
+// which levels it is made use of). The bounds are taken from the grids now and then: scores there only grow, so an old bound
+// is merely less strict.
 import { childOf, Level } from './level'
 
 /** The lowest score of the patches below every cell of `level`. `below`: that of its children, `stride` bytes apart. */

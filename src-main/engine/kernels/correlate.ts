@@ -1,12 +1,12 @@
 // The fused level-0 loop: products of a block of patches with rows of tiles, border rectification, pooling (B.3 to B.6.1).
 // A response map never exists as a whole: of each patch five rows at a time do, in the cache.
-import { column, Correlation, positionRow } from './correlation'
+import { cellsOf, column, Correlation, firstCell, positionRow } from './correlation'
 import { leftOf, Level, ringMap, topOf } from './level'
 import { poolColumns, poolTiles } from './pool-tiles'
 import { multiply, outputs, POINTS } from './product'
-import { CEILING, rectify } from './rectify'
+import { rectify, scaleAt } from './rectify'
 
-/** Where a block of groups works. Written by ../correlation.ts, one a thread. */
+/** Where a block of groups works. Written by ../pyramid.ts, one a thread. */
 @unmanaged
 class Block {
   /** Groups first to first + count - 1 of the table of groups. */
@@ -31,16 +31,6 @@ const SUM_BYTES: usize = 192 * 81
 @inline
 function rowOf(block: Block, patch: i32, row: i32): usize {
   return block.rows + <usize>(5 * patch + row) * block.rowBytes
-}
-
-@inline
-function firstCell(correlation: Correlation, group: i32): i32 {
-  return load<i32>(correlation.groups + (<usize>group << 3))
-}
-
-@inline
-function cellsOf(correlation: Correlation, group: i32): i32 {
-  return load<i32>(correlation.groups + (<usize>group << 3), 4)
 }
 
 /** Responses of all patches of the block at one row of tiles. */
@@ -69,11 +59,6 @@ function multiplyRow(correlation: Correlation, block: Block, tileRow: i32): void
       }
     }
   }
-}
-
-@inline
-function scaleAt(at: usize, factor: f32): void {
-  store<f32>(at, min<f32>(load<f32>(at) * factor, CEILING))
 }
 
 /** What lies outside image 2 does not count (B.4). `factors`: rows 0, 1, h-2, h-1, then columns likewise. */

@@ -46,3 +46,15 @@ export function positionRow(base: usize, planeBytes: usize, y: i32): usize {
 export function column(row: usize, planeBytes: usize, x: i32): usize {
   return row + <usize>(x & 3) * planeBytes + (<usize>(x >> 2) << 2)
 }
+
+/** First cell of a group of patches. */
+@inline
+export function firstCell(correlation: Correlation, group: i32): i32 {
+  return load<i32>(correlation.groups + (<usize>group << 3))
+}
+
+/** Cells of a group of patches. */
+@inline
+export function cellsOf(correlation: Correlation, group: i32): i32 {
+  return load<i32>(correlation.groups + (<usize>group << 3), 4)
+}

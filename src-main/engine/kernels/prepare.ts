@@ -1,19 +1,9 @@
 // What the product needs, made once a pair: the patches of image 1 (B.3) and the windows of image 2 (B.4).
-import { column, Correlation, positionRow } from './correlation'
+import { cellsOf, column, Correlation, firstCell, positionRow } from './correlation'
 import { patchPoints, tilePoints } from './points'
 import { POINTS } from './product'
 
 const EPSILON: f64 = 1e-8
-
-@inline
-function groupCell(correlation: Correlation, group: i32): i32 {
-  return load<i32>(correlation.groups + (<usize>group << 3))
-}
-
-@inline
-function groupCount(correlation: Correlation, group: i32): i32 {
-  return load<i32>(correlation.groups + (<usize>group << 3), 4)
-}
 
 /** Squared length of a patch, line by line: `lines` gets four f64 of rows and four of columns. */
 function lineSquares(correlation: Correlation, corner: usize, lines: usize): f64 {
@@ -69,8 +59,8 @@ export function packGroup(correlation: Correlation, group: i32, scratch: usize):
   const channels = <usize>correlation.channels
   const plane = <usize>(correlation.sourceWidth * correlation.sourceHeight) << 2
   const points = correlation.patchPoints + <usize>group * <usize>POINTS * channels * 24
-  const first = groupCell(correlation, group)
-  for (let lane: usize = 0; lane < <usize>groupCount(correlation, group); lane++) {
+  const first = firstCell(correlation, group)
+  for (let lane: usize = 0; lane < <usize>cellsOf(correlation, group); lane++) {
     const cell = first + <i32>lane
     const at = (cell / columns) * 4 * correlation.sourceWidth + (cell % columns) * 4
     const corner = correlation.source + (<usize>at << 2)

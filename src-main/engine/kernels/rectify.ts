@@ -23,6 +23,12 @@ export function rectify4(values: v128, table: usize): v128 {
   return f32x4.add(base, f32x4.mul(fraction, step))
 }
 
+/** Multiplies a response before rectification by a border's factor. */
+@inline
+export function scaleAt(at: usize, factor: f32): void {
+  store<f32>(at, min<f32>(load<f32>(at) * factor, CEILING))
+}
+
 /** Rectifies one value. */
 export function rectify(value: f32, table: usize): f32 {
   const scaled: f32 = min<f32>(value, CEILING) * 64
