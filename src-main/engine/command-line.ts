@@ -219,7 +219,7 @@ of scales and each rotation; the index of a match is then the code of its pass)
 
 Beyond the original
   -subpixel              refine the places found to fractions of a sampling step
-  -fast                  give up early what can hardly win: about a fifth less time, and nearly the same matches
+  -fast                  give up early what can hardly win: a fifth less time, nearly the same matches
   -max_memory MIB        refuse at once what would take more than MIB mebibytes
   -progress              JSON lines on standard error: {"fraction":0.42,"secondsLeft":1.2}
 
@@ -229,5 +229,5 @@ Running
   -v                     messages on standard error; -v -v for more
   -h, --help             this text
 
-deepmatching -worker     pairs as JSON lines on standard input, answers as JSON lines on standard output
+With -worker alone: pairs as JSON lines on standard input, answers as JSON lines on standard output
 `

@@ -32,7 +32,7 @@ describe('parseCommandLine', () => {
   })
 
   it('takes what the original does not have', () => {
-    expect(options('-subpixel', '-max_memory', '1500.5', '-progress')).toMatchObject({
+    expect(options('-subpixel', '-fast', '-max_memory', '1500.5', '-progress')).toMatchObject({
       subpixel: true, maxMemory: 1500.5, progress: true
     })
   })
@@ -48,7 +48,7 @@ describe('parseCommandLine', () => {
     const explained = new Set(USAGE.match(/(?<=^ {2}|, )-{1,2}[a-zA-Z_]+/gm))
     const accepted = [
       '-R', '-downscale', '-ngh_rad', '-nlpow', '-resize', '-png_settings', '-jpg_settings', '-mem', '-max_scale',
-      '-scale', '-rot_range', '-rot', '-subpixel', '-max_memory', '-progress', '-nt', '-out', '-v', '-h', '--help'
+      '-scale', '-rot_range', '-rot', '-subpixel', '-fast', '-max_memory', '-progress', '-nt', '-out', '-v', '-h', '--help'
     ]
     expect([...explained].toSorted()).toEqual(accepted.toSorted())
     for (const line of USAGE.split('\n')) expect(line.length).toBeLessThanOrEqual(108)
@@ -101,7 +101,7 @@ describe('parseCommandLine', () => {
 
   it('throws nothing but a refusal of one line, whatever it is given', () => {
     const word = fc.oneof(fc.string(), fc.constantFrom(
-      '-R', '-resize', '-rot', '-scale', '-mem', '-nt', '-out', '-v', '-ngh_rad', '-nlpow', '-subpixel', '-max_memory',
+      '-R', '-resize', '-rot', '-scale', '-mem', '-nt', '-out', '-v', '-ngh_rad', '-nlpow', '-subpixel', '-fast', '-max_memory',
       '1', '0', '-1', '500', 'NaN', '1e999'
     ))
     fc.assert(fc.property(fc.array(word), args => {

@@ -79,7 +79,7 @@ describe('bad input ends with exit code 1 and one line', () => {
 
   it('a pair that no memory holds', async () => {
     const huge = file('huge.png', await noise(2600, 'png'))
-    expectRefusal(runEngine(huge, huge, '-R', '0'), 'GiB of memory')
+    expectRefusal(runEngine(huge, huge, '-R', '0'), 'the most there can be is 4096 MiB; -R 3 would take about')
   })
 
   it('an output file that cannot be written', () => {
@@ -100,7 +100,8 @@ describe('a run', () => {
     expect(run).toMatchObject({ code: 0, stdout: '' })
     expect(readFileSync(out, 'utf8')).toMatch(/^(?:\S+ ){5}\S+\n/)
     const lines = run.stderr.trimEnd().split('\n')
-    expect(lines[0]).toMatch(/^patches of 16 px: 30 maps/)
+    expect(lines[0]).toMatch(/^this takes about \d+ MiB of memory$/)
+    expect(lines[1]).toMatch(/^patches of 16 px: 30 maps/)
     const last: unknown = JSON.parse(lines.at(-1)!)
     expect(last).toEqual({ fraction: 1, secondsLeft: 0 })
   })

@@ -1,11 +1,10 @@
-import type { EngineLane } from '#main/core/matching/engine-lane'
 import type { CorePorts } from '#main/core/ports'
 import type { ChildCommand } from '#main/core/process/command-line'
 
 /** What a matcher needs of the door, and of the core. */
 export interface MatcherPorts extends Pick<CorePorts, 'version' | 'door' | 'programUrl' | 'nodeProgram'> {
-  /** Where the embedded engine matches. */
-  readonly engine: EngineLane
+  /** Where the embedded engine matches: it takes the engine's arguments. */
+  readonly engine: { match(words: readonly string[], follower: MatcherFollower): Promise<MatcherOutcome> }
 }
 
 /** For the provenance of a match set: the same description and flags on the same images give the same matches. */
