@@ -64,7 +64,11 @@ function reasonOf(error: unknown): string {
 }
 
 function refusalOf(error: unknown, path: string): Refusal {
-  return error instanceof Refusal ? error : new Refusal(`not a readable image: ${path} (${reasonOf(error)})`)
+  if (error instanceof Refusal) return error
+  if (/premature end|truncated/i.test(String(error))) {
+    return new Refusal(`the image is cut short: ${path}; copy it again from its source`)
+  }
+  return new Refusal(`not a readable image: ${path} (${reasonOf(error)})`)
 }
 
 async function readWithSharp(bytes: Buffer, path: string): Promise<GrayImage> {

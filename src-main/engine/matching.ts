@@ -46,14 +46,17 @@ function applyResizes(image1: GrayImage, image2: GrayImage, options: Options): R
     if (first.width !== second.width || first.height !== second.height) {
       throw new Refusal(
         '-resize needs two images of one size, got ' +
-        `${first.width}x${first.height} and ${second.width}x${second.height}`
+        `${first.width}x${first.height} and ${second.width}x${second.height}: ${options.image1}, ${options.image2}`
       )
     }
     if (width * height > LARGEST_PIXEL_COUNT) {
       throw new Refusal(`-resize ${width} ${height} asks for more than 100 million pixels; ask for fewer`)
     }
     if (first.width > 2 * width || first.height > 2 * height) {
-      throw new Refusal(`-resize ${width} ${height} shrinks ${first.width}x${first.height} by more than half`)
+      const least = `${Math.ceil(first.width / 2)} ${Math.ceil(first.height / 2)}`
+      throw new Refusal(
+        `-resize ${width} ${height} shrinks ${first.width}x${first.height} by more than half; ask for at least ${least}`
+      )
     }
     resized = {
       images: [resize(first, width, height), resize(second, width, height)],

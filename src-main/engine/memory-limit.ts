@@ -10,7 +10,7 @@ import { leadOf } from '#main/engine/schedule'
 
 const MIB = 2 ** 20
 /** Node, the images and the results. */
-const OWN_BYTES = 68 * MIB
+const OWN_BYTES = 78 * MIB
 /** What 32-bit addresses reach. */
 const MOST_MIB = 4096
 /** A thread's own room and what Node needs for it. */

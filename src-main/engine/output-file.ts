@@ -1,5 +1,6 @@
 // The file of -out, which appears whole or not at all.
-import { renameSync, rmSync, writeFileSync } from 'node:fs'
+import { accessSync, constants, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { dirname } from 'node:path'
 import { Refusal } from '#main/engine/refusal'
 
 const ENDINGS = ['SIGTERM', 'SIGINT', 'SIGHUP'] as const
@@ -16,6 +17,20 @@ export function undisturbed(work: () => void): void {
     work()
   } finally {
     for (const signal of ENDINGS) process.off(signal, hear)
+  }
+}
+
+/** Asked before the matching, whose result would be lost otherwise. Throws `Refusal` where no file can be written there. */
+export function checkOutput(path: string): void {
+  if (path === '') throw new Refusal('cannot write the matches: -out has an empty name; name a file')
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) throw new Refusal(`cannot write ${path}: it is a folder; name a file`)
+  const folder = dirname(path)
+  try {
+    accessSync(folder, constants.W_OK)
+  } catch (error) {
+    const isMissing = error instanceof Error && 'code' in error && error.code === 'ENOENT'
+    const reason = isMissing ? 'does not exist; make it first' : 'may not be written to'
+    throw new Refusal(`cannot write ${path}: the folder ${folder} ${reason}`)
   }
 }
 

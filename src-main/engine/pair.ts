@@ -4,7 +4,7 @@ import { startCrew, threadCount } from '#main/engine/crew'
 import { formatG } from '#main/engine/format'
 import type { ImageSource } from '#main/engine/image-source'
 import { matchImages } from '#main/engine/matching'
-import { writeOutput } from '#main/engine/output-file'
+import { checkOutput, writeOutput } from '#main/engine/output-file'
 import type { Progress } from '#main/engine/progress'
 import { progressWithEstimate } from '#main/engine/progress'
 
@@ -15,6 +15,7 @@ import { progressWithEstimate } from '#main/engine/progress'
 export async function matchPair(
   options: Options, images: ImageSource, report: (progress: Progress) => void
 ): Promise<string> {
+  if (options.output !== null) checkOutput(options.output)
   // Threads take a moment to start, in which the images are read.
   startCrew(threadCount(options.threads))
   const [image1, image2] = await Promise.all([images.gray(options.image1), images.gray(options.image2)])

@@ -82,8 +82,10 @@ describe('bad input ends with exit code 1 and one line', () => {
     expectRefusal(runEngine(huge, huge, '-R', '0'), 'the most there can be is 4096 MiB; -R 3 would take about')
   })
 
-  it('an output file that cannot be written', () => {
-    expectRefusal(runEngine(image1, image2, '-R', '2', '-out', join(folder, 'none', 'out.txt')), 'cannot write')
+  it('an output file that cannot be written, before anything is matched', () => {
+    expectRefusal(runEngine(image1, image2, '-out', join(folder, 'none', 'out.txt')), 'none does not exist; make it first')
+    expectRefusal(runEngine(image1, image2, '-out', folder), 'it is a folder; name a file')
+    expectRefusal(runEngine(image1, image2, '-out', ''), 'empty name')
   })
 
   it('help goes to standard output', () => {
