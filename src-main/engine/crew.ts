@@ -24,7 +24,7 @@ function workerUrl(): URL {
 /** Starts what is missing of `threads` threads; they need a moment, in which images can be read. */
 export function startCrew(threads: number): void {
   while (others.length < threads - 1) {
-    const worker = new Worker(workerUrl(), { workerData: others.length + 1 })
+    const worker = new Worker(workerUrl())
     // One that does not come up is missed by nobody: tasks are taken, not given.
     worker.on('error', error => {
       others.splice(others.indexOf(worker), 1)
@@ -39,9 +39,11 @@ export function startCrew(threads: number): void {
 export function doStage(stage: Stage, threads: number, report: (done: number) => void): void {
   startCrew(threads)
   const turn = ++turns
-  const announcement: Announcement = { stage, gate: gate.shared, turn }
   gate.open(turn)
-  for (const worker of others.slice(0, threads - 1)) worker.postMessage(announcement)
+  others.slice(0, threads - 1).forEach((worker, index) => {
+    const announcement: Announcement = { stage, gate: gate.shared, turn, lane: index + 1 }
+    worker.postMessage(announcement)
+  })
   const count = tasksOf(stage)
   try {
     workOn(stage, 0, task => report((task + 1) / count))

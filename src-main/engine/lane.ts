@@ -20,6 +20,8 @@ export interface Announcement {
   readonly stage: Stage
   readonly gate: Int32Array
   readonly turn: number
+  /** Whose room in the stage's memory is this thread's: threads come and go, so the number is given for each stage. */
+  readonly lane: number
 }
 
 /** Tasks of a stage. */
