@@ -1,7 +1,9 @@
 import { contract } from '#shared/contract/contract'
 import type { AppContract } from '#shared/contract/contract'
 import type { Handlers } from '#shared/contract/define'
+import { batchHandlers } from '#main/core/batches/batch.handlers'
 import { cameraViewHandlers } from '#main/core/camera-views/camera-view.handlers'
+import { ViewWatches } from '#main/core/camera-views/view-watches'
 import { scanWork } from '#main/core/camera-views/scan.work'
 import type { Core } from '#main/core/core'
 import { exportHandlers } from '#main/core/exports/export.handlers'
@@ -11,15 +13,21 @@ import { jobHandlers } from '#main/core/jobs/job.handlers'
 import { JobRunner } from '#main/core/jobs/job-runner'
 import { labelHandlers } from '#main/core/labels/label.handlers'
 import { EngineLane } from '#main/core/matching/engine-lane'
+import { markHandlers } from '#main/core/marks/mark.handlers'
 import { matchHandlers } from '#main/core/matching/match.handlers'
 import { matchJob } from '#main/core/matching/match-job'
 import type { MatchPorts } from '#main/core/matching/match-run'
 import { PairChanges } from '#main/core/matching/pair-changes'
 import { pairHandlers } from '#main/core/pairs/pair.handlers'
 import { queueHandlers } from '#main/core/pairs/queue.handlers'
+import { Queues } from '#main/core/pairs/queues'
+import { MovedImages } from '#main/core/pixels/moved-images'
 import { WorkspacePixels } from '#main/core/pixels/workspace-pixels'
 import type { CorePorts } from '#main/core/ports'
+import { Practice, withPracticePixels } from '#main/core/practice/practice'
+import { practiceHandlers } from '#main/core/practice/practice.handlers'
 import { endAllChildren } from '#main/core/process/child-run'
+import { regionHandlers } from '#main/core/regions/region.handlers'
 import { reportHandlers } from '#main/core/reports/report.handlers'
 import { importJob } from '#main/core/results/import-job'
 import { resultsHandlers } from '#main/core/results/results.handlers'
@@ -31,7 +39,9 @@ import { Rescoring } from '#main/core/scoring/rescore'
 import { scoreHandlers } from '#main/core/scoring/score.handlers'
 import { scoreJob } from '#main/core/scoring/score-job'
 import { ScoringClient } from '#main/core/scoring/scoring-client'
+import { preferencesHandlers } from '#main/core/settings/preferences.handlers'
 import { settingsHandlers } from '#main/core/settings/settings.handlers'
+import { UserSettings } from '#main/core/settings/user-settings'
 import { WorkspaceSession } from '#main/core/workspace/session'
 import { workspaceHandlers } from '#main/core/workspace/workspace.handlers'
 
@@ -44,19 +54,23 @@ interface Parts {
   readonly changes: PairChanges
   readonly runner: JobRunner
   readonly rescoring: Rescoring
+  readonly user: UserSettings
+  readonly practice: Practice
+  readonly movedImages: MovedImages
+  readonly watches: ViewWatches
 }
 
 /** Puts the program together behind one dispatcher; the door brings its ports and does the rest. */
 export async function createCore(ports: CorePorts): Promise<Core> {
   // Nothing is announced before the dispatcher is there: handlers run only through it.
   let dispatcher: Dispatcher<AppContract> | null = null
-  const parts = createParts(ports, (name, payload) => dispatcher?.announce(name, payload))
+  const parts = createParts(ports, await UserSettings.open(ports), (name, payload) => dispatcher?.announce(name, payload))
   registerWork(parts)
-  const { session, scoring } = parts
+  const { session, scoring, movedImages, practice } = parts
   dispatcher = new Dispatcher(contract, handlersOf(parts), ports.log)
   return {
     dispatcher,
-    pixels: new WorkspacePixels(session, scoring),
+    pixels: withPracticePixels(practice, new WorkspacePixels(session, scoring, movedImages)),
     log: ports.log,
     async close() {
       await session.close()
@@ -66,7 +80,7 @@ export async function createCore(ports: CorePorts): Promise<Core> {
   }
 }
 
-function createParts(door: CorePorts, announce: Announce): Parts {
+function createParts(door: CorePorts, user: UserSettings, announce: Announce): Parts {
   const engine = new EngineLane(door)
   const ports = { ...door, engine }
   const session = new WorkspaceSession(ports, ports.grants, announce)
@@ -76,7 +90,11 @@ function createParts(door: CorePorts, announce: Announce): Parts {
   const rescoring = new Rescoring(session, runner, announce, changes)
   // After the runner, which ends the pair in hand.
   session.onClose(() => engine.close())
-  return { ports, announce, session, scoring, changes, runner, rescoring }
+  const watches = new ViewWatches(session, announce, ports.log)
+  const movedImages = new MovedImages()
+  session.onClose(() => movedImages.clear())
+  const practice = new Practice(scoring)
+  return { ports, announce, session, scoring, changes, runner, rescoring, user, movedImages, watches, practice }
 }
 
 function registerWork({ ports, announce, session, scoring, changes, runner }: Parts): void {
@@ -88,21 +106,33 @@ function registerWork({ ports, announce, session, scoring, changes, runner }: Pa
   runner.register(sampleJob({ session, ports, services, announce }))
 }
 
-function handlersOf({ ports, announce, session, scoring, changes, runner, rescoring }: Parts): Handlers<AppContract> {
-  const { grants } = ports
+function handlersOf(parts: Parts): Handlers<AppContract> {
+  const { ports, announce, session, scoring, changes, runner, rescoring, user, movedImages, watches, practice } = parts
+  const { grants, log } = ports
+  const rater = (): string => user.rater
+  const queues = new Queues()
+  const preferences = preferencesHandlers({ session, user, announce, log })
+  const rememberWatched = async (watchedViews: readonly number[]): Promise<void> => {
+    await preferences['preferences.update']({ workspace: { watchedViews } })
+  }
   const rooms = {
-    workspace: workspaceHandlers(session, ports),
+    workspace: workspaceHandlers(session, ports, rater),
     folders: folderHandlers(ports.folders),
     sample: sampleHandlers({ session, runner, ports, grants }),
-    cameraViews: cameraViewHandlers(session, grants, runner, announce),
+    cameraViews: cameraViewHandlers({ session, grants, runner, announce, watches, rememberWatched }),
     results: resultsHandlers(session, grants, runner, announce),
-    pairs: pairHandlers(session, announce),
-    queues: queueHandlers(session),
+    pairs: pairHandlers(session, announce, rater),
+    queues: queueHandlers(session, queues, rater),
+    batches: batchHandlers(session, queues),
+    practice: practiceHandlers(practice),
+    regions: regionHandlers(session, announce),
+    marks: markHandlers({ session, scoring, movedImages, rater }),
     matching: matchHandlers({ session, runner, ports, grants }),
     jobs: jobHandlers(runner),
     settings: settingsHandlers(session),
+    preferences,
     scoring: scoreHandlers(session, rescoring),
-    labels: labelHandlers(session, ports.rater, changes),
+    labels: labelHandlers(session, rater, changes),
     fits: fitHandlers({ session, ports, rescoring }),
     reports: reportHandlers(session, scoring),
     exports: exportHandlers(session, scoring)
@@ -110,7 +140,8 @@ function handlersOf({ ports, announce, session, scoring, changes, runner, rescor
   requireUnique(Object.values(rooms).flatMap((handlers) => Object.keys(handlers)))
   return {
     ...rooms.workspace, ...rooms.folders, ...rooms.sample, ...rooms.cameraViews, ...rooms.results, ...rooms.pairs, ...rooms.queues,
-    ...rooms.matching, ...rooms.jobs, ...rooms.settings, ...rooms.scoring, ...rooms.labels, ...rooms.fits, ...rooms.reports, ...rooms.exports
+    ...rooms.matching, ...rooms.jobs, ...rooms.settings, ...rooms.scoring, ...rooms.labels, ...rooms.fits, ...rooms.reports, ...rooms.exports,
+    ...rooms.preferences, ...rooms.batches, ...rooms.practice, ...rooms.regions, ...rooms.marks
   }
 }
 

@@ -60,7 +60,7 @@ async function respond(
     if (url.pathname === '/' && url.searchParams.has('token')) return exchangeToken(launch, url, request, response)
     const refused = refusal(request, launch, 'page')
     if (refused) return plain(response, refused.status, `${refused.reason}. Open the address that Fringe printed when it started.`)
-    await serveContent(core, folder, url.pathname, response)
+    await serveContent(core, folder, url, response)
   } catch (error) {
     core.log(error)
     if (!response.headersSent) plain(response, 500, 'Internal error; the log has the details')
@@ -81,14 +81,14 @@ function exchangeToken(launch: Launch, url: URL, request: IncomingMessage, respo
   response.end()
 }
 
-async function serveContent(core: Core, folder: string, path: string, response: ServerResponse): Promise<void> {
-  const pixels = await servePixels(core.pixels, path)
+async function serveContent(core: Core, folder: string, { pathname, searchParams }: URL, response: ServerResponse): Promise<void> {
+  const pixels = await servePixels(core.pixels, pathname, searchParams)
   if (pixels) {
     response.writeHead(pixels.status, { ...commonHeaders, ...pixels.headers })
     response.end(pixels.body)
     return
   }
-  const file = await staticFile(folder, path)
+  const file = await staticFile(folder, pathname)
   if (!file) return plain(response, 404, 'Not found')
   const caching = file.immutable ? 'private, max-age=31536000, immutable' : 'no-cache'
   response.writeHead(200, { ...commonHeaders, 'content-type': file.type, 'cache-control': caching })

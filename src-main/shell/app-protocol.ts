@@ -19,7 +19,7 @@ export function serveAppScheme(core: Core, rendererFolder: string): void {
   protocol.handle('fringe', async (request) => {
     const url = new URL(request.url)
     if (`${url.protocol}//${url.host}` !== appOrigin) return new Response('Not found', { status: 404 })
-    const pixels = await servePixels(core.pixels, url.pathname)
+    const pixels = await servePixels(core.pixels, url.pathname, url.searchParams)
     if (pixels) return new Response(new Uint8Array(pixels.body), { status: pixels.status, headers: pixels.headers })
     const file = await staticFile(rendererFolder, url.pathname)
     if (!file) return new Response('Not found', { status: 404 })

@@ -1,14 +1,18 @@
 import { z } from 'zod'
 import { command, event } from '#shared/contract/define'
+import { labelContract } from '#shared/contract/label-contract'
+import { markContract } from '#shared/contract/mark-contract'
+import { pairContract } from '#shared/contract/pair-contract'
+import { queueContract } from '#shared/contract/queue-contract'
 import { CameraView, CameraViewId, FrameImage } from '#shared/model/camera-view'
 import { StoredFit } from '#shared/model/fit'
 import { FitReview } from '#shared/model/fit-review'
 import { FolderGrant, FolderListing, FolderPurpose } from '#shared/model/folder'
 import { Job, JobId, JobItemFailure } from '#shared/model/job'
-import { LabelEvent, LabelProvenance, LabelVerdict } from '#shared/model/label'
-import { MatchSetId, PairCounts, PairFilter, PairId, PairRow, PairSort, PairStrategy, ScoreBin } from '#shared/model/pair'
-import { PairDetail } from '#shared/model/pair-detail'
-import { Queue, QueueId } from '#shared/model/queue'
+import { Movement } from '#shared/model/movement'
+import { PairId } from '#shared/model/pair'
+import { UserPreferences, WorkspacePreferences } from '#shared/model/preferences'
+import { Region, RegionBox, RegionId } from '#shared/model/region'
 import { MatcherChoice, Run } from '#shared/model/run'
 import { ScoreSettings } from '#shared/model/score-settings'
 import { SummaryRow } from '#shared/model/summary'
@@ -17,12 +21,22 @@ import { AppStatus, WorkspaceSummary } from '#shared/model/workspace'
 const nothing = z.object({})
 const noWorkspace = ['workspace.none-open'] as const
 const grant = z.object({ grantId: z.string() })
-const labelSaved = z.object({ event: LabelEvent, pairId: PairId, savedAt: z.iso.datetime(), counts: PairCounts.shape.labels })
-const textFile = z.object({ text: z.string(), fileName: z.string() })
 
 /** Everything a client may ask of the core (`noun.verb`), and everything the core announces (`noun.past-tense`). */
 export const contract = {
+  ...pairContract,
+  ...queueContract,
+  ...labelContract,
+  ...markContract,
+
   'app.status': command({ input: nothing, output: AppStatus }),
+
+  'preferences.read': command({ input: nothing, output: z.object({ user: UserPreferences, workspace: WorkspacePreferences }) }),
+  /** Changes the fields given and keeps the others. Without a workspace open, `workspace` is left alone. */
+  'preferences.update': command({
+    input: z.object({ user: z.record(z.string(), z.unknown()).optional(), workspace: z.record(z.string(), z.unknown()).optional() }),
+    output: z.object({ user: UserPreferences, workspace: WorkspacePreferences })
+  }),
 
   'folder.choose': command({
     input: z.object({ purpose: FolderPurpose }),
@@ -71,56 +85,37 @@ export const contract = {
     failures: [...noWorkspace, 'camera-view.not-found']
   }),
 
+  /** Reads the folder again: frames that came or changed. */
+  'camera-view.rescan': command({
+    input: z.object({ viewId: CameraViewId }),
+    output: z.object({ jobId: JobId }),
+    failures: [...noWorkspace, 'camera-view.not-found', 'folder.not-found']
+  }),
+  /** Looks at the folder for as long as the workspace is open; what is new is told with `camera-view.changed`, not read. */
+  'camera-view.watch': command({
+    input: z.object({ viewId: CameraViewId, watched: z.boolean() }),
+    output: CameraView,
+    failures: [...noWorkspace, 'camera-view.not-found', 'folder.not-found']
+  }),
+  'camera-view.movement': command({
+    input: z.object({ viewId: CameraViewId, preprocessing: z.string().default('unpp') }),
+    output: Movement,
+    failures: [...noWorkspace, 'camera-view.not-found']
+  }),
+
+  'region.list': command({ input: z.object({ viewId: CameraViewId }), output: z.array(Region), failures: noWorkspace }),
+  /** Makes a region, or changes the one of that id. */
+  'region.put': command({
+    input: RegionBox.extend({ id: RegionId.nullable(), viewId: CameraViewId, name: Region.shape.name }),
+    output: Region,
+    failures: [...noWorkspace, 'camera-view.not-found', 'region.not-found', 'region.name-taken']
+  }),
+  'region.remove': command({ input: z.object({ id: RegionId }), output: nothing, failures: [...noWorkspace, 'region.not-found'] }),
+
   'results.import': command({
     input: grant.extend({ name: z.string().min(1).optional() }),
     output: z.object({ view: CameraView, jobId: JobId }),
     failures: [...noWorkspace, 'folder.grant-unknown', 'folder.not-found', 'folder.outside-roots', 'results.not-a-results-folder', 'camera-view.name-taken']
-  }),
-
-  'pair.sample': command({
-    input: z.object({ viewId: CameraViewId, strategy: PairStrategy }),
-    output: z.object({ added: z.number().int(), alreadyThere: z.number().int() }),
-    failures: [...noWorkspace, 'camera-view.not-found', 'camera-view.too-few-images', 'image.not-found']
-  }),
-  /** A CSV of two image ids a line, with or without a header. */
-  'pair.import': command({
-    input: textFile.extend({ viewId: CameraViewId }),
-    output: z.object({ added: z.number().int(), alreadyThere: z.number().int() }),
-    failures: [...noWorkspace, 'camera-view.not-found', 'pair-list.invalid']
-  }),
-  'pair.page': command({
-    input: z.object({
-      filter: PairFilter,
-      sort: PairSort,
-      offset: z.number().int().nonnegative(),
-      limit: z.number().int().positive().max(500)
-    }),
-    output: z.object({ rows: z.array(PairRow), total: z.number().int() }),
-    failures: noWorkspace
-  }),
-  'pair.counts': command({ input: z.object({ filter: PairFilter }), output: PairCounts, failures: noWorkspace }),
-  'pair.histogram': command({
-    input: z.object({ filter: PairFilter, bins: z.number().int().min(2).max(200) }),
-    output: z.object({ bins: z.array(ScoreBin), unscored: z.number().int() }),
-    failures: noWorkspace
-  }),
-  'pair.open': command({
-    input: z.object({ pairId: PairId, preprocessing: z.string().default('unpp') }),
-    output: PairDetail,
-    failures: [...noWorkspace, 'pair.not-found', 'image.unreadable']
-  }),
-
-  'queue.create': command({ input: z.object({ filter: PairFilter, sort: PairSort }), output: Queue, failures: noWorkspace }),
-  'queue.page': command({
-    input: z.object({ queueId: QueueId, offset: z.number().int().nonnegative(), limit: z.number().int().positive().max(200) }),
-    output: z.object({ rows: z.array(PairRow), total: z.number().int() }),
-    failures: [...noWorkspace, 'queue.not-found']
-  }),
-  /** Where a pair stands in a queue; null where it does not. */
-  'queue.locate': command({
-    input: z.object({ queueId: QueueId, pairId: PairId }),
-    output: z.object({ index: z.number().int().nullable() }),
-    failures: [...noWorkspace, 'queue.not-found']
   }),
 
   'run.list': command({ input: z.object({ viewId: CameraViewId.nullable() }), output: z.array(Run), failures: noWorkspace }),
@@ -145,30 +140,6 @@ export const contract = {
   'settings.read': command({ input: nothing, output: ScoreSettings, failures: noWorkspace }),
   /** Changes tolerance rule, cutoff, crop, gates or mode; scores follow (crop and mode by a job, the rest from evidence). */
   'settings.update': command({ input: ScoreSettings, output: z.object({ rescored: z.number().int(), jobId: JobId.nullable() }), failures: noWorkspace }),
-
-  /** Answers once the label is durable on disk. */
-  'label.add': command({
-    input: z.object({ matchSetId: MatchSetId, verdict: LabelVerdict, provenance: LabelProvenance }),
-    output: labelSaved,
-    failures: [...noWorkspace, 'match-set.not-found']
-  }),
-  /** Undoes this rater's newest label not undone yet, whatever pair it was on. */
-  'label.undo': command({ input: nothing, output: labelSaved, failures: [...noWorkspace, 'label.nothing-to-undo'] }),
-  'label.history': command({
-    input: z.object({ limit: z.number().int().positive().max(200) }),
-    output: z.array(z.object({ event: LabelEvent, pairId: PairId, view: z.string(), image1: z.string(), image2: z.string(), score: z.number().nullable(), undone: z.boolean() })),
-    failures: noWorkspace
-  }),
-  'label.import': command({
-    input: textFile,
-    output: z.object({ added: z.number().int(), alreadyThere: z.number().int(), unmatched: z.number().int() }),
-    failures: [...noWorkspace, 'label-file.invalid']
-  }),
-  'label.export': command({
-    input: z.object({ format: z.enum(['csv', 'jsonl']) }),
-    output: textFile.extend({ labels: z.number().int() }),
-    failures: noWorkspace
-  }),
 
   'fit.run': command({
     input: z.object({ viewId: CameraViewId.nullable().default(null), preprocessing: z.string().default('unpp') }),
@@ -208,7 +179,9 @@ export const contract = {
   'job.changed': event(Job),
   /** Pairs, match sets, scores or labels changed; empty means many: ask again. */
   'pair.changed': event(z.object({ pairIds: z.array(PairId) })),
-  'settings.changed': event(ScoreSettings)
+  'settings.changed': event(ScoreSettings),
+  'preferences.changed': event(z.object({ user: UserPreferences, workspace: WorkspacePreferences })),
+  'region.changed': event(z.object({ viewId: CameraViewId }))
 } as const
 
 /** The type of the one contract. */

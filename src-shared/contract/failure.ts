@@ -34,12 +34,16 @@ export const failureCodes = [
   'job.not-found',
   'job.cancelled',
   'label.nothing-to-undo',
+  'label.nothing-to-redo',
   'label-file.invalid',
   'fit.not-found',
   'fit.too-few-labels',
   'fit-file.invalid',
   'results.not-a-results-folder',
   'queue.not-found',
+  'batch.not-found',
+  'region.not-found',
+  'region.name-taken',
   'file.not-writable'
 ] as const
 

@@ -16,6 +16,8 @@ export const CameraView = z.object({
   pairs: z.number().int(),
   matched: z.number().int(),
   labelled: z.number().int(),
+  /** New frames that the watched folder holds and that were not taken in yet. */
+  waiting: z.number().int(),
   /** False while the folder is still being read. */
   scanned: z.boolean(),
   /** Said aloud once: files sharing a stem, files skipped, 16-bit range. */

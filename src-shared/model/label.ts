@@ -19,25 +19,56 @@ export const LabelProvenance = z.object({
   /** Milliseconds from drawing the pair to the answer; null where unknown. */
   dwellMilliseconds: z.number().nullable(),
   /** Version of Fringe that took the answer. */
-  version: z.string()
+  version: z.string(),
+  /** Whether score, tolerance, ids and other raters' answers were hidden; absent where it was not recorded. */
+  blind: z.boolean().optional(),
+  /** The order the pair came up in, for instance 'random' or 'audit'; absent outside of a queue. */
+  queue: z.string().optional(),
+  /** The place of a batch that this answers. */
+  batch: z.object({ id: z.number().int(), ordinal: z.number().int() }).optional(),
+  /** True for a pair shown once more, unannounced, to see whether the rater agrees with themselves. */
+  repeat: z.boolean().optional()
 })
 export type LabelProvenance = z.infer<typeof LabelProvenance>
 
 /** Lowest and highest tolerance (gray levels, 0..255) that the rater accepts; equal where one value was picked. */
-const ToleranceRange = z
+export const ToleranceRange = z
   .object({ low: z.number().min(0).max(255), high: z.number().min(0).max(255) })
   .refine((range) => range.low <= range.high, 'low must not exceed high')
+
+export type ToleranceRange = z.infer<typeof ToleranceRange>
+
+/** What a rater says of one of the 25 sub-blocks; null takes it back. */
+export const SubBlockAnswer = z.object({ block: z.number().int().min(0).max(24), verdict: LabelVerdict.nullable() })
+export type SubBlockAnswer = z.infer<typeof SubBlockAnswer>
+
+/** What a rater adds to a match set beside the verdict: each is an event of its own, and can be undone like one. */
+export const Annotation = z.discriminatedUnion('kind', [
+  /** Review later. */
+  z.object({ kind: z.literal('flag'), flagged: z.boolean() }),
+  /** An empty note takes the note away. */
+  z.object({ kind: z.literal('note'), note: z.string().max(4000) }),
+  z.object({ kind: z.literal('tolerance'), toleranceRange: ToleranceRange.nullable() }),
+  z.object({ kind: z.literal('sub-block'), subBlock: SubBlockAnswer })
+])
+export type Annotation = z.infer<typeof Annotation>
 
 const LabelEventCore = z.object({
   /** UUIDv7, made by whoever created the event: importing it twice changes nothing. */
   id: z.uuid(),
-  kind: z.enum(['verdict', 'undo']),
+  kind: z.enum(['verdict', 'undo', 'flag', 'note', 'tolerance', 'sub-block']),
   rater: z.string().min(1),
-  /** Null exactly for kind 'undo'. */
+  /** Null but for kind 'verdict'. */
   verdict: LabelVerdict.nullable(),
-  toleranceRange: ToleranceRange.optional(),
+  /** Of kind 'tolerance' (null takes it back), or given together with a verdict. */
+  toleranceRange: ToleranceRange.nullable().optional(),
+  /** Of kind 'note', or given together with a verdict. */
   note: z.string().optional(),
-  /** Id of the event taken back; null exactly for kind 'verdict'. */
+  /** Of kind 'flag'. */
+  flagged: z.boolean().optional(),
+  /** Of kind 'sub-block'. */
+  subBlock: SubBlockAnswer.optional(),
+  /** Id of the event taken back (an undo may be undone: that is redo); null but for kind 'undo'. */
   undoes: z.uuid().nullable(),
   /** ISO 8601, UTC. */
   createdAt: z.iso.datetime(),
@@ -75,3 +106,19 @@ export const LabelRecord = LabelEventCore.extend({
   worse: CountCurve.nullable()
 })
 export type LabelRecord = z.infer<typeof LabelRecord>
+
+/** What one rater's events on one match set come to. */
+export const RaterLabel = z.object({
+  rater: z.string(),
+  /** Null where only something else was said. */
+  verdict: LabelVerdict.nullable(),
+  flagged: z.boolean(),
+  note: z.string().nullable(),
+  toleranceRange: ToleranceRange.nullable(),
+  /** By block number 0..24, row-major; blocks not answered are missing. */
+  subBlocks: z.array(SubBlockAnswer),
+  createdAt: z.iso.datetime(),
+  /** Judges what is no longer shown. */
+  stale: z.boolean()
+})
+export type RaterLabel = z.infer<typeof RaterLabel>

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { LocalContrast } from '#shared/model/contrast'
 import { Homography } from '#shared/model/homography'
-import { LabelVerdict } from '#shared/model/label'
-import { MatchSetId, PairRow } from '#shared/model/pair'
+import { RaterLabel } from '#shared/model/label'
+import { PairRow } from '#shared/model/pair'
 import { Run } from '#shared/model/run'
 import { SubBlockScore } from '#shared/model/score'
 
@@ -27,13 +27,8 @@ export const PairDetail = z.object({
   autoTolerance: z.number().nullable(),
   contrast: z.object({ image1: LocalContrast, image2: LocalContrast }).nullable(),
   subBlocks: SubBlockScore.nullable(),
-  labels: z.array(z.object({
-    matchSetId: MatchSetId,
-    rater: z.string(),
-    verdict: LabelVerdict,
-    createdAt: z.iso.datetime(),
-    stale: z.boolean()
-  })),
+  /** What each rater said of the match set shown. */
+  labels: z.array(RaterLabel),
   /** The command that made the matches, for pasting into a shell. */
   command: z.string().nullable()
 })

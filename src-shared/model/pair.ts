@@ -28,6 +28,19 @@ export const PairFilter = z.object({
   labels: z.array(LabelFilter).optional(),
   scoreFrom: z.number().optional(),
   scoreTo: z.number().optional(),
+  /** Other bounds, [from, to]: changed pixels, local contrast (gray levels), largest corner shift (px). */
+  countFrom: z.number().optional(),
+  countTo: z.number().optional(),
+  contrastFrom: z.number().optional(),
+  contrastTo: z.number().optional(),
+  shiftFrom: z.number().optional(),
+  shiftTo: z.number().optional(),
+  /** Only pairs that the present rater flagged (true), or did not (false). */
+  flagged: z.boolean().optional(),
+  /** Only pairs on which raters disagree. */
+  disagreement: z.boolean().optional(),
+  /** `labels` are those of the present rater alone instead of what all raters come to. */
+  ownLabels: z.boolean().optional(),
   /** Part of an image id. */
   search: z.string().optional()
 })
@@ -35,7 +48,8 @@ export type PairFilter = z.infer<typeof PairFilter>
 
 /** Sortable columns of the pair table. */
 export const PairSortColumn = z.enum([
-  'sampled', 'view', 'image1', 'image2', 'score', 'count', 'state', 'label', 'inliers', 'shift', 'tolerance'
+  'sampled', 'view', 'image1', 'image2', 'score', 'count', 'state', 'label', 'inliers', 'shift', 'tolerance', 'contrast',
+  'matches', 'seconds', 'flagged', 'raters'
 ])
 export type PairSortColumn = z.infer<typeof PairSortColumn>
 
@@ -69,8 +83,18 @@ export const PairRow = z.object({
   inliers: z.number().int().nullable(),
   shiftMaximum: z.number().nullable(),
   coarse: z.boolean(),
+  /** Local contrast, mean over image 1 and image 2, in gray levels. */
+  contrast: z.number().nullable(),
+  /** What all raters come to. */
   label: LabelVerdict.nullable(),
-  labelStale: z.boolean()
+  labelStale: z.boolean(),
+  /** The present rater's own standing answer to what is shown now. */
+  ownLabel: LabelVerdict.nullable(),
+  /** Flagged by the present rater. */
+  flagged: z.boolean(),
+  /** Raters with a standing verdict, and whether they differ. */
+  raters: z.number().int(),
+  disagreement: z.boolean()
 })
 export type PairRow = z.infer<typeof PairRow>
 
@@ -89,9 +113,25 @@ export const ScoreBin = z.object({
   better: z.number().int(),
   worse: z.number().int(),
   implausible: z.number().int(),
-  other: z.number().int()
+  other: z.number().int(),
+  /** The same pairs by label; labels not listed have none. */
+  labels: z.partialRecord(LabelFilter, z.number().int())
 })
 export type ScoreBin = z.infer<typeof ScoreBin>
+
+/** Scored pairs as points, by columns of equal length: for charts of thousands. */
+export const PairPoints = z.object({
+  pairIds: z.array(PairId),
+  score: z.array(z.number().nullable()),
+  count: z.array(z.number().int()),
+  contrast: z.array(z.number()),
+  shift: z.array(z.number()),
+  state: z.array(PairState),
+  label: z.array(LabelVerdict.nullable()),
+  /** Scored pairs in all; more than the points where they were thinned evenly to the limit. */
+  total: z.number().int()
+})
+export type PairPoints = z.infer<typeof PairPoints>
 
 /** Python's `random.seed(seed); shuffle(list(combinations(ids, 2)))[:count]` on the ids in the order shown, and others. */
 export const PairStrategy = z.discriminatedUnion('kind', [

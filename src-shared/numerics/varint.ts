@@ -13,18 +13,21 @@ export function encodeVarints(counts: Iterable<number>): Uint8Array {
 
 /** Inverse of `encodeVarints`. Throws RangeError where the bytes end within a count or hold one above 2^32-1. */
 export function decodeVarints(bytes: Uint8Array): Uint32Array {
-  const counts: number[] = []
+  // A count takes a byte at least.
+  const counts = new Uint32Array(bytes.length)
+  let found = 0
   let count = 0
   let factor = 1
-  for (const byte of bytes) {
+  for (let at = 0; at < bytes.length; at++) {
+    const byte = bytes[at]!
     count += (byte & 127) * factor
     factor *= 128
     if (byte >= 128) continue
     if (count > 0xffffffff) throw new RangeError('a varint is larger than 32 bits')
-    counts.push(count)
+    counts[found++] = count
     count = 0
     factor = 1
   }
   if (factor !== 1) throw new RangeError('the last varint is cut off')
-  return Uint32Array.from(counts)
+  return counts.slice(0, found)
 }

@@ -5,6 +5,7 @@ import { describe, expect, it, onTestFinished } from 'vitest'
 import { CameraView, FrameImage } from '#shared/model/camera-view'
 import { cameraViewHandlers } from '#main/core/camera-views/camera-view.handlers'
 import { scanWork } from '#main/core/camera-views/scan.work'
+import { ViewWatches } from '#main/core/camera-views/view-watches'
 import { JobRunner } from '#main/core/jobs/job-runner'
 import { readThumbnail } from '#main/core/pixels/thumbnail-store'
 import { ScoringClient } from '#main/core/scoring/scoring-client'
@@ -17,7 +18,9 @@ async function openScanning() {
   onTestFinished(() => scoring.close())
   const runner = new JobRunner(test.session, test.announce, test.ports.log)
   runner.register(scanWork(test.session, scoring, test.announce, test.ports.log))
-  const commands = cameraViewHandlers(test.session, test.grants, runner, test.announce)
+  const { session, grants, announce } = test
+  const watches = new ViewWatches(session, announce, test.ports.log)
+  const commands = cameraViewHandlers({ session, grants, runner, announce, watches, rememberWatched: async () => {} })
   const frames = join(test.folder, 'frames')
   mkdirSync(frames)
   const scan = async (folder = frames, name?: string) => {

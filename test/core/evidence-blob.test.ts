@@ -1,5 +1,7 @@
+import { deflateRawSync } from 'node:zlib'
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
+import { encodeVarints } from '#shared/numerics/varint'
 import { decodeBlocks, decodeEvidence, decodeProbe, encodeBlocks, encodeEvidence, encodeProbe } from '#main/core/scoring/evidence-blob'
 
 const histogram = fc.array(fc.integer({ min: 0, max: 0xffffffff }), { minLength: 511, maxLength: 511 }).map((counts) => Uint32Array.from(counts))
@@ -13,6 +15,15 @@ it('keeps every count, shift and probe place', () => {
     const probe = parts.map(([value, evidence]) => ({ dx: value, dy: -value + 0, evidence }))
     expect(decodeProbe(encodeProbe(probe))).toEqual(probe)
   }), { numRuns: 20 })
+})
+
+it('reads histograms that an earlier version deflated', () => {
+  fc.assert(fc.property(histogram, (whole) => {
+    const deflated = deflateRawSync(encodeVarints(whole))
+    expect(decodeEvidence(deflated)).toEqual(whole)
+  }), { numRuns: 20 })
+  const stored = deflateRawSync(encodeVarints(new Uint32Array(511)), { level: 0 })
+  expect(decodeEvidence(stored)).toEqual(new Uint32Array(511))
 })
 
 it('refuses a blob that holds something else', () => {

@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest'
 import fc from 'fast-check'
 import { labelColumns } from '#main/core/labels/label-columns'
 import { formatLabelsCsv, formatLabelsJsonl, newLabelRecords, parseLabelFile } from '#main/core/labels/label-file'
+import { labelSchemaText } from '#main/core/labels/label-traffic'
 import { AppError } from '#shared/contract/failure'
-import type { LabelRecord } from '#shared/model/label'
+import { LabelRecord, type LabelProvenance, type LabelVerdict } from '#shared/model/label'
 import { buildLabelRecord, eventId } from '../support/label-record'
 
 const formats = [['CSV', formatLabelsCsv], ['JSONL', formatLabelsJsonl]] as const
@@ -26,25 +27,48 @@ function jsonLine(part: object): string {
 const text = fc.string({ unit: fc.constantFrom('a', 'Z', 'é', ' ', ',', '"', '\n', '0', '=', '/'), minLength: 1, maxLength: 8 })
 const real = fc.double({ noNaN: true, noDefaultInfinity: true }).map((value) => value + 0)
 const curve = fc.array(fc.nat(), { minLength: 256, maxLength: 256 })
-const event: fc.Arbitrary<LabelRecord> = fc
-  .record(
-    {
-      id: fc.uuid({ version: 7 }),
-      rater: text,
-      note: text,
-      toleranceRange: fc.tuple(fc.nat(255), fc.nat(255)).map(([low, high]) => ({ low: Math.min(low, high), high: Math.max(low, high) })),
-      view: text,
-      image1: text,
-      image2: text,
-      run: fc.option(text),
-      matrix: fc.array(real, { minLength: 9, maxLength: 9 }),
-      contrast: fc.option(real),
-      better: fc.option(curve),
-      verdict: fc.constantFrom('good' as const, 'bad' as const, 'no-change' as const, 'unsure' as const)
-    },
-    { requiredKeys: ['id'] }
-  )
-  .map(buildLabelRecord)
+const range = fc.tuple(fc.nat(255), fc.nat(255)).map(([low, high]) => ({ low: Math.min(low, high), high: Math.max(low, high) }))
+const verdict = fc.constantFrom<LabelVerdict>('good', 'bad', 'no-change', 'unsure')
+const provenance: fc.Arbitrary<LabelProvenance> = fc.record(
+  {
+    question: text,
+    mode: text,
+    zoom: fc.option(real),
+    tolerance: fc.option(fc.nat(255)),
+    dwellMilliseconds: fc.option(fc.nat()),
+    version: text,
+    blind: fc.boolean(),
+    queue: text,
+    batch: fc.record({ id: fc.nat(), ordinal: fc.nat() }),
+    repeat: fc.boolean()
+  },
+  { requiredKeys: ['question', 'mode', 'zoom', 'tolerance', 'dwellMilliseconds', 'version'] }
+)
+/** What an event of each kind says. */
+const statement: fc.Arbitrary<Partial<LabelRecord>> = fc.oneof(
+  fc.record({ verdict, note: text, toleranceRange: range }, { requiredKeys: ['verdict'] }),
+  fc.uuid({ version: 7 }).map((undoes) => ({ kind: 'undo' as const, undoes })),
+  fc.boolean().map((flagged) => ({ kind: 'flag' as const, flagged })),
+  fc.oneof(text, fc.constant('')).map((note) => ({ kind: 'note' as const, note })),
+  fc.option(range).map((toleranceRange) => ({ kind: 'tolerance' as const, toleranceRange })),
+  fc.record({ block: fc.nat(24), verdict: fc.option(verdict) }).map((subBlock) => ({ kind: 'sub-block' as const, subBlock }))
+)
+const subject = fc.record(
+  {
+    id: fc.uuid({ version: 7 }),
+    rater: text,
+    view: text,
+    image1: text,
+    image2: text,
+    run: fc.option(text),
+    matrix: fc.array(real, { minLength: 9, maxLength: 9 }),
+    provenance,
+    contrast: fc.option(real),
+    better: fc.option(curve)
+  },
+  { requiredKeys: ['id'] }
+)
+const event = fc.tuple(subject, statement).map(([part, said]) => buildLabelRecord({ ...part, verdict: null, ...said }))
 
 describe.each(formats)('a label file as %s', (_, format) => {
   it('reads what it writes', () => {
@@ -53,7 +77,7 @@ describe.each(formats)('a label file as %s', (_, format) => {
       fc.property(log, (records) => {
         expect(parseLabelFile(format(records))).toEqual(records)
       }),
-      { numRuns: 40 }
+      { numRuns: 150 }
     )
   })
 
@@ -92,6 +116,11 @@ describe('a label file that cannot be taken in', () => {
     ['an event without a verdict', jsonLine({ verdict: null })],
     ['a verdict that undoes', jsonLine({ undoes: eventId(9) })],
     ['an undo without a target', jsonLine({ kind: 'undo', verdict: null })],
+    ['a flag that flags nothing', jsonLine({ kind: 'flag', verdict: null })],
+    ['a note with a verdict', jsonLine({ kind: 'note', note: 'dim' })],
+    ['a verdict that takes the note away', jsonLine({ note: '' })],
+    ['a sub-block that is none', jsonLine({ kind: 'sub-block', verdict: null, subBlock: { block: 25, verdict: 'good' } })],
+    ['a kind of a later version', jsonLine({ kind: 'hologram' })],
     ['a matrix of eight', jsonLine({ matrix: [1, 0, 0, 0, 1, 0, 0, 0] })],
     ['too few counts', jsonLine({ better: [1, 2, 3] })],
     ['a range upside down', jsonLine({ toleranceRange: { low: 50, high: 20 } })],
@@ -118,6 +147,27 @@ describe('a label file that cannot be taken in', () => {
   })
 })
 
+describe('a CSV of the first version', () => {
+  it('is read without the columns that came later', () => {
+    const record = buildLabelRecord()
+    const rows = formatLabelsCsv([record]).trimEnd().split('\n')
+    const short = rows.map((row) => row.split(',').slice(0, labelColumns.findIndex(({ later }) => later)).join(','))
+    expect(short[0]).toMatch(/,worse$/)
+    expect(parseLabelFile(`${short.join('\n')}\n`)).toEqual([record])
+  })
+})
+
+describe('the JSON Schema', () => {
+  it('is of the record, and names what it must have', () => {
+    const schema = JSON.parse(labelSchemaText()) as { $schema: string, required: string[], properties: Record<string, object> }
+    expect(schema.$schema).toContain('json-schema.org')
+    expect(schema.required).toEqual(expect.arrayContaining(['id', 'kind', 'rater', 'image1Hash', 'provenance', 'view']))
+    expect(schema.required).not.toContain('note')
+    expect(Object.keys(schema.properties).sort()).toEqual(Object.keys(LabelRecord.shape).sort())
+    expect(schema.properties['kind']).toMatchObject({ enum: ['verdict', 'undo', 'flag', 'note', 'tolerance', 'sub-block'] })
+  })
+})
+
 describe('importing', () => {
   it('adds only events whose id is new', () => {
     const records = [buildLabelRecord(), buildLabelRecord({ id: eventId(2) })]
@@ -131,7 +181,7 @@ describe('the CSV header', () => {
     expect(labelColumns.map((column) => column.name).join(',')).toBe(
       'id,kind,rater,verdict,tolerance_low,tolerance_high,note,undoes,created_at,view,image1,image2,preprocessing,run,' +
       'image1_hash,image2_hash,h11,h12,h13,h21,h22,h23,h31,h32,h33,question,mode,zoom,shown_tolerance,' +
-      'dwell_milliseconds,version,contrast,better,worse'
+      'dwell_milliseconds,version,contrast,better,worse,flagged,block,block_verdict,blind,queue,batch,batch_place,repeat'
     )
   })
 })

@@ -50,9 +50,9 @@ describe('labels', () => {
     const settings = await core.call('settings.read', {})
     const { jobId } = await core.call('settings.update', { ...settings, crop: 10 })
     expect(await core.settled(jobId!)).toMatchObject({ phase: 'done', failed: 0 })
-    expect((await allRows(core))[3]).toMatchObject({ label: 'good', labelStale: true })
+    expect((await allRows(core))[3]).toMatchObject({ label: 'good', labelStale: true, ownLabel: null, raters: 0 })
     await add(rows[3]!, 'bad')
-    expect((await allRows(core))[3]).toMatchObject({ label: 'bad', labelStale: false })
+    expect((await allRows(core))[3]).toMatchObject({ label: 'bad', labelStale: false, ownLabel: 'bad', raters: 1 })
   })
 
   it('are refused for a match set that is not there', async () => {

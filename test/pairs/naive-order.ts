@@ -12,13 +12,27 @@ export function naiveIds(pairs: readonly KnownPair[], filter: PairFilter, sort: 
   return pairs.filter((pair) => isMeant(pair, filter)).toSorted((left, right) => compare(left, right, sort)).map(({ pairId }) => pairId)
 }
 
-export function isMeant(pair: KnownPair, { viewId, states, labels, scoreFrom, scoreTo, search }: PairFilter): boolean {
+export function isMeant(pair: KnownPair, filter: PairFilter): boolean {
+  const { viewId, states, labels, scoreFrom, scoreTo, flagged, disagreement, search } = filter
   if (viewId !== null && pair.viewId !== viewId) return false
   if (states && !states.includes(pair.state)) return false
-  if (labels && !labels.includes(pair.label ?? 'not-labelled')) return false
+  if (labels && !labels.includes(labelOf(pair, filter) ?? 'not-labelled')) return false
   if (scoreFrom !== undefined && !(pair.score !== null && pair.score >= scoreFrom)) return false
   if (scoreTo !== undefined && !(pair.score !== null && (pair.score < scoreTo || scoreTo >= 1))) return false
+  if (!isWithin(pair.count, filter.countFrom, filter.countTo) || !isWithin(pair.contrast, filter.contrastFrom, filter.contrastTo)) return false
+  if (!isWithin(pair.shift, filter.shiftFrom, filter.shiftTo)) return false
+  if ((flagged ?? pair.flagged) !== pair.flagged || (disagreement ?? pair.disagreement) !== pair.disagreement) return false
   return search === undefined || [pair.image1, pair.image2].some((id) => id.toLowerCase().includes(search.toLowerCase()))
+}
+
+/** The label that a filter is about. */
+export function labelOf(pair: KnownPair, { ownLabels }: PairFilter): KnownPair['label'] {
+  return ownLabels ? pair.ownLabel : pair.label
+}
+
+function isWithin(value: number | null, from: number | undefined, to: number | undefined): boolean {
+  if (from === undefined && to === undefined) return true
+  return value !== null && value >= (from ?? -Infinity) && value <= (to ?? Infinity)
 }
 
 type Key = readonly (number | string | null)[]
@@ -34,7 +48,12 @@ const keys: Record<PairSort['column'], (pair: KnownPair) => Key> = {
   label: ({ label }) => [label && labels.indexOf(label)],
   inliers: ({ inliers }) => [inliers],
   shift: ({ shift }) => [shift],
-  tolerance: ({ tolerance }) => [tolerance]
+  tolerance: ({ tolerance }) => [tolerance],
+  contrast: ({ contrast }) => [contrast],
+  matches: ({ matches }) => [matches],
+  seconds: ({ seconds }) => [seconds],
+  flagged: ({ flagged }) => [flagged ? 1 : 0],
+  raters: ({ raters }) => [raters]
 }
 
 function idKey(id: string): Key {

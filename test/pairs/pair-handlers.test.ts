@@ -5,6 +5,7 @@ import type { PairStrategy } from '#shared/model/pair'
 import { PairFilter } from '#shared/model/pair'
 import { pairHandlers } from '#main/core/pairs/pair.handlers'
 import { queueHandlers } from '#main/core/pairs/queue.handlers'
+import { Queues } from '#main/core/pairs/queues'
 import { referenceData } from '../support/reference-data'
 import { addTestView } from '../support/test-view'
 import { failureOf, openTestWorkspace } from '../support/test-workspace'
@@ -17,7 +18,7 @@ async function withView(ids: readonly string[], unreadable: readonly string[] = 
   const test = await openTestWorkspace()
   const workspace = test.session.current()
   const viewId = await addTestView(workspace, 'view', ids, unreadable)
-  const commands = { ...pairHandlers(test.session, test.announce), ...queueHandlers(test.session) }
+  const commands = { ...pairHandlers(test.session, test.announce, () => test.ports.rater), ...queueHandlers(test.session, new Queues(), () => 'ann') }
   const pairs = async () => (await commands['pair.page']({ filter, sort: sampled, offset: 0, limit: 500 })).rows
   return { ...test, workspace, viewId, commands, ids: async () => (await pairs()).map(({ image1, image2 }) => [image1, image2]), pairs }
 }
@@ -87,7 +88,7 @@ describe('a queue', () => {
   it('keeps its pairs and their order whatever changes meanwhile', async () => {
     const view = await withView(['1', '2', '3', '4', '5'])
     await view.commands['pair.sample']({ viewId: view.viewId, strategy: { kind: 'consecutive' } })
-    const queue = await view.commands['queue.create']({ filter, sort: { column: 'image2', descending: true } })
+    const queue = await view.commands['queue.create']({ filter, order: { kind: 'sorted', sort: { column: 'image2', descending: true } } })
     await view.commands['pair.sample']({ viewId: view.viewId, strategy: { kind: 'all' } })
     const page = await view.commands['queue.page']({ queueId: queue.id, offset: 1, limit: 2 })
     expect([queue.total, page.total, page.rows.map(({ image2 }) => image2)]).toEqual([4, 4, ['4', '3']])
@@ -99,7 +100,7 @@ describe('a queue', () => {
 
   it('is gone with its workspace', async () => {
     const view = await withView(['1', '2'])
-    const queue = await view.commands['queue.create']({ filter, sort: sampled })
+    const queue = await view.commands['queue.create']({ filter, order: { kind: 'sorted', sort: sampled } })
     await view.session.create(null, 'another')
     expect((await failureOf(view.commands['queue.page']({ queueId: queue.id, offset: 0, limit: 1 }))).code).toBe('queue.not-found')
   })

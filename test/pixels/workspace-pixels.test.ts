@@ -45,7 +45,7 @@ async function openScored(settings = defaultScoreSettings, deep = false) {
   const workspace = test.session.current()
   const { view, jobId } = await addCameraView(workspace, runner, frames)
   await runner.settled(jobId)
-  const commands = pairHandlers(test.session, test.announce)
+  const commands = pairHandlers(test.session, test.announce, () => test.ports.rater)
   await commands['pair.sample']({ viewId: view.id, strategy: { kind: 'consecutive' } })
   const { database } = workspace
   const run = await database.run('run.ensure', {
@@ -105,6 +105,24 @@ describe('a scored pair', () => {
     expect(await pixels.overlay(image1!.hash, image2!.hash)).toEqual(expect.objectContaining({ length: overlay.length }))
     expect((await sharp((await pixels.thumbnail(image1!.hash))!).metadata()).width).toBe(160)
     expect(await pixels.overlay(image1!.hash, '0'.repeat(64))).toBeNull()
+  })
+
+  it.each([
+    ['red-green', [true, false, false], [false, true, false]],
+    ['magenta-green', [true, false, true], [false, true, false]],
+    ['red-cyan', [true, false, false], [false, true, true]]
+  ] as const)('has overlays in %s: what only one image has takes its colour', async (colours, ofFirst, ofSecond) => {
+    const { open, pixels, session } = await openScored()
+    const { image1, image2 } = await open()
+    const overlay = (await pixels.overlay(image1!.hash, image2!.hash, { size: 256, colours }))!
+    // Smaller than 256 px, so that each pixel is one of the frames'.
+    const { data, info } = await sharp(overlay).raw().toBuffer({ resolveWithObject: true })
+    expect([info.width, info.height]).toEqual([width, height])
+    // Stripes begin at a multiple of 20 in the first frame, and 3 px later in the second.
+    const isBright = (x: number): boolean[] => [0, 1, 2].map((channel) => data[3 * (5 * width + x) + channel]! > 100)
+    expect([isBright(41), isBright(49)]).toEqual([ofFirst, ofSecond])
+    const folder = join(session.current().folder, '.cache', 'thumbnails', image1!.hash.slice(0, 2))
+    expect(readdirSync(folder)).toContain(`${image1!.hash}-${image2!.hash}-256-${colours}.webp`)
   })
 
   it('gives no pixels where the file holds others by now', async () => {

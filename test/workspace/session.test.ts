@@ -109,7 +109,7 @@ describe('recent workspaces', () => {
   it('come newest first, without those that are gone', async () => {
     const test = testSession()
     const { session, ports } = test
-    const status = () => workspaceHandlers(session, ports)['app.status']({})
+    const status = () => workspaceHandlers(session, ports, () => 'ann')['app.status']({})
     for (const name of ['old', 'gone', 'new']) await session.create(null, name)
     rmSync(join(ports.workspacesFolder, 'gone'), { recursive: true })
     const { recent, workspace } = await status()

@@ -8,7 +8,7 @@ import { withWorkspace, type WorkspaceSession } from '#main/cli/workspace-sessio
 
 export const labelCommand: CliCommand = {
   name: 'label',
-  summary: 'labels in and out, as CSV or JSONL by the name of the file; importing twice changes nothing',
+  summary: 'labels in and out, as CSV or JSONL by the name of the file (.schema.json: what JSONL may hold); importing twice changes nothing',
   usage: 'label import|export WORKSPACE FILE',
   mostWords: 3,
   options: {},
@@ -29,11 +29,15 @@ async function importLabels(session: WorkspaceSession, file: string): Promise<Co
 }
 
 async function exportLabels(session: WorkspaceSession, file: string): Promise<CommandOutput> {
-  const { text, labels } = await session.call('label.export', { format: file.toLowerCase().endsWith('.csv') ? 'csv' : 'jsonl' })
+  const { text, labels } = await session.call('label.export', { format: formatOf(file.toLowerCase()) })
   try {
     await writeFile(file, text)
   } catch (error) {
     throw new AppError('file.not-writable', `${file} cannot be written (${(error as Error).message})`, { path: file }, { cause: error })
   }
   return { json: { path: file, labels }, text: `${labels} label events in ${file}` }
+}
+
+function formatOf(file: string): 'csv' | 'jsonl' | 'schema' {
+  return file.endsWith('.csv') ? 'csv' : file.endsWith('.schema.json') ? 'schema' : 'jsonl'
 }

@@ -3,7 +3,7 @@ import type { CameraView } from '#shared/model/camera-view'
 import type { JobId } from '#shared/model/job'
 import type { Bank } from '#main/core/camera-views/camera-view.queries'
 import { frameChanges } from '#main/core/camera-views/frame-changes'
-import { listFrames } from '#main/core/camera-views/list-frames'
+import { listFrames, type FrameList } from '#main/core/camera-views/list-frames'
 import type { ScanRequest } from '#main/core/camera-views/scan.work'
 import type { DatabaseClient } from '#main/core/database/client'
 import type { JobRunner } from '#main/core/jobs/job-runner'
@@ -28,9 +28,23 @@ export async function addCameraView(
     throw new AppError('camera-view.too-few-images', `${folder} holds no image files (PNG, JPEG, TIFF or WebP)`, { folder })
   }
   const viewId = await viewOf(database, name, folder)
-  const { scanned } = await database.run('camera-view.find', { viewId })
+  return startReading(database, runner, viewId, { images, warnings })
+}
+
+/** Looks through the folder of a view once more and starts a job that reads what came or changed. Throws `folder.not-found`. */
+export async function rescanCameraView({ database }: OpenWorkspace, runner: JobRunner, viewId: number): Promise<{ view: CameraView, jobId: JobId }> {
+  await database.run('camera-view.find', { viewId })
+  const [bank] = await database.run('camera-view.banks', { viewId })
+  return startReading(database, runner, viewId, await listFrames(bank!.folder))
+}
+
+async function startReading(
+  database: DatabaseClient, runner: JobRunner, viewId: number, { images, warnings }: FrameList
+): Promise<{ view: CameraView, jobId: JobId }> {
+  const { name, scanned } = await database.run('camera-view.find', { viewId })
   const [bank] = await database.run('camera-view.banks', { viewId })
   const unread = await takeIn(database, bank!, images)
+  await database.run('camera-view.set-watched', { viewId, waiting: 0, folderProblem: null })
   const request: ScanRequest = { viewId, bankId: bank!.id, rangeIsFixed: scanned && bank!.rangeLow !== null, warnings }
   const items = unread.map(({ imageId, fileName }) => ({ name: fileName, payload: { imageId, fileName } }))
   const jobId = await runner.start({ kind: 'scan', title: `Reading ${name}`, request, items })
@@ -46,8 +60,8 @@ async function viewOf(database: DatabaseClient, name: string, folder: string): P
 
 /** Brings the rows up to the folder's listing; returns the files that are still to be read. */
 async function takeIn(
-  database: DatabaseClient, { id: bankId }: Bank, images: Awaited<ReturnType<typeof listFrames>>['images']
-): Promise<typeof images> {
+  database: DatabaseClient, { id: bankId }: Bank, images: FrameList['images']
+): Promise<FrameList['images']> {
   const { changed, moved, gone, unread } = frameChanges(images, await database.run('image.known', { bankId }))
   for (const imageIds of batches(gone)) await database.run('image.forget', { bankId, imageIds })
   for (const batch of batches(changed)) await database.run('image.list-files', { bankId, images: batch })

@@ -1,16 +1,29 @@
 import type { AppContract } from '#shared/contract/contract'
 import type { Handlers } from '#shared/contract/define'
-import { addCameraView } from '#main/core/camera-views/add-camera-view'
+import { addCameraView, rescanCameraView } from '#main/core/camera-views/add-camera-view'
+import { movementOfView } from '#main/core/camera-views/movement-of-view'
+import { watchedViews, type ViewWatches } from '#main/core/camera-views/view-watches'
 import type { Grants } from '#main/core/folders/grants'
 import type { JobRunner } from '#main/core/jobs/job-runner'
 import type { Announce } from '#main/core/rpc/announce'
 import type { WorkspaceSession } from '#main/core/workspace/session'
 
-type CameraViewCommands = 'camera-view.add' | 'camera-view.list' | 'image.page'
+type CameraViewCommands =
+  | 'camera-view.add' | 'camera-view.list' | 'image.page' | 'camera-view.rescan' | 'camera-view.watch' | 'camera-view.movement'
+
+export interface CameraViewRoom {
+  readonly session: WorkspaceSession
+  readonly grants: Grants
+  readonly runner: JobRunner
+  readonly announce: Announce
+  readonly watches: ViewWatches
+  /** Remembers which views of the open workspace are watched. */
+  readonly rememberWatched: (viewIds: readonly number[]) => Promise<void>
+}
 
 /** Adding folders of frames, and looking at them. */
 export function cameraViewHandlers(
-  session: WorkspaceSession, grants: Grants, runner: JobRunner, announce: Announce
+  { session, grants, runner, announce, watches, rememberWatched }: CameraViewRoom
 ): Pick<Handlers<AppContract>, CameraViewCommands> {
   return {
     'camera-view.add': async ({ grantId, name }) => {
@@ -27,6 +40,26 @@ export function cameraViewHandlers(
       const { database } = session.current()
       await database.run('camera-view.find', { viewId: input.viewId })
       return database.run('image.page', input)
-    }
+    },
+
+    'camera-view.rescan': async ({ viewId }) => {
+      const { view, jobId } = await rescanCameraView(session.current(), runner, viewId)
+      announce('camera-view.changed', view)
+      await session.announceSummary()
+      return { jobId }
+    },
+
+    'camera-view.watch': async ({ viewId, watched }) => {
+      const workspace = session.current()
+      await workspace.database.run('camera-view.find', { viewId })
+      await (watched ? watches.watch(workspace, viewId) : watches.unwatch(workspace, viewId))
+      const others = (await watchedViews(workspace)).filter((id) => id !== viewId)
+      await rememberWatched(watched ? [...others, viewId] : others)
+      const view = await workspace.database.run('camera-view.find', { viewId })
+      announce('camera-view.changed', view)
+      return view
+    },
+
+    'camera-view.movement': ({ viewId, preprocessing }) => movementOfView(session.current(), viewId, preprocessing)
   }
 }

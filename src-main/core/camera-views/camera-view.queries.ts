@@ -30,7 +30,7 @@ export function baseBankOf(viewId: string): string {
 const bankColumns = `SELECT id, view_id AS viewId, preprocessing, folder, range_low AS rangeLow, range_high AS rangeHigh FROM banks`
 
 const viewColumns = `
-  SELECT v.id, v.name, v.folder, v.scanned, v.warnings,
+  SELECT v.id, v.name, v.folder, v.scanned, v.warnings, v.waiting, v.folder_problem AS folderProblem,
     (SELECT count(hash) FROM images WHERE bank_id = ${baseBankOf('v.id')}) AS images,
     (SELECT count(problem) FROM images WHERE bank_id = ${baseBankOf('v.id')}) AS unreadable,
     (SELECT count(*) FROM pairs WHERE view_id = v.id) AS pairs,
@@ -39,10 +39,11 @@ const viewColumns = `
     (SELECT count(DISTINCT l.pair_id) FROM labels l JOIN pairs p ON p.id = l.pair_id WHERE p.view_id = v.id) AS labelled
   FROM camera_views v`
 
-type ViewRow = Omit<CameraView, 'scanned' | 'warnings'> & { scanned: number, warnings: string }
+type ViewRow = Omit<CameraView, 'scanned' | 'warnings'> & { scanned: number, warnings: string, folderProblem: string | null }
 
-function toView(row: ViewRow): CameraView {
-  return { ...row, scanned: row.scanned === 1, warnings: JSON.parse(row.warnings) as string[] }
+function toView({ folderProblem, ...row }: ViewRow): CameraView {
+  const warnings = JSON.parse(row.warnings) as string[]
+  return { ...row, scanned: row.scanned === 1, warnings: folderProblem === null ? warnings : [...warnings, folderProblem] }
 }
 
 /** One camera view. Throws `camera-view.not-found`. */
@@ -96,6 +97,16 @@ export const cameraViewQueries = {
       .prepare('UPDATE banks SET range_low = min(coalesce(range_low, @low), @low), range_high = max(coalesce(range_high, @high), @high) WHERE id = @bankId')
       .run({ low, high, bankId })
   }),
+
+  /** What looking at a watched folder found: new frames, and why it cannot be looked at. True where that is news. */
+  'camera-view.set-watched': write(
+    (database, { viewId, waiting, folderProblem }: { viewId: number, waiting: number, folderProblem: string | null }): boolean => {
+      const { changes } = database
+        .prepare('UPDATE camera_views SET waiting = @waiting, folder_problem = @folderProblem WHERE id = @viewId AND (waiting, folder_problem) IS NOT (@waiting, @folderProblem)')
+        .run({ viewId, waiting, folderProblem })
+      return changes > 0
+    }
+  ),
 
   /** Says whether the folder has been read to its end, and what was noticed on the way. */
   'camera-view.set-scanned': write(

@@ -72,10 +72,11 @@ async function samplesOf(image: Sharp, { space, depth, channels }: Metadata): Pr
   return { bitDepth: 16, samples: { ...size, data: levels } }
 }
 
-function explain(file: string, error: unknown): AppError {
+/** Once its header was read it is an image. libvips shares one place for its messages among threads, so that one may get lost. */
+function explain(file: string, error: unknown, isImage: boolean): AppError {
   if (error instanceof AppError) return error
   const message = error instanceof Error ? error.message.trim() : String(error)
-  const reason = /premature|read error|out of order|truncat|corrupt|end of/i.test(message)
+  const reason = isImage || /premature|read error|out of order|truncat|corrupt|end of/i.test(message)
     ? `is damaged or cut off (${message})`
     : `is not an image that can be read (${message})`
   return unreadable(file, reason, 'Copy it again from its source, or save it as PNG', error)
@@ -90,13 +91,15 @@ export async function decodeFile(file: string): Promise<DecodedFile> {
   if (bytes.length === 0) throw unreadable(file, 'is empty (0 bytes)', 'Copy it again from its source')
   // A library that does not load is no fault of the file.
   const { default: sharp } = await import('sharp')
+  let isImage = false
   try {
     // Our own limit comes after the header is read, so that the message can name the size.
     const image = sharp(bytes, { failOn: 'error', ignoreIcc: true, limitInputPixels: false, autoOrient: true })
     const metadata = await image.metadata()
     refuse(file, metadata)
+    isImage = true
     return { pixels: await samplesOf(image, metadata), channels: metadata.channels, notes: conversionNotes(metadata) }
   } catch (error) {
-    throw explain(file, error)
+    throw explain(file, error, isImage)
   }
 }

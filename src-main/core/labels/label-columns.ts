@@ -1,18 +1,22 @@
 import type { LabelRecord } from '#shared/model/label'
 
-type Field = string | number | null | undefined
+type Field = string | number | boolean | null | undefined
 
 /** One column of the flat CSV and what it holds of a record. */
 interface LabelColumn {
   readonly name: string
+  /** Files of the first version do not have it. */
+  readonly later?: true
   readonly write: (record: LabelRecord) => Field
 }
 
 const matrixColumns = ['h11', 'h12', 'h13', 'h21', 'h22', 'h23', 'h31', 'h32', 'h33'] as const
 
 /**
- * The columns of a label CSV, in order. One row is one event; empty is null or absent. `h11`..`h33` is the homography,
- * row by row; `better` and `worse` are 256 counts, for the tolerances 0 to 255, with spaces between them.
+ * The columns of a label CSV, in order. One row is one event. Empty is null or absent; of an event of kind 'note' an
+ * empty note is one taken away, as are an empty tolerance and an empty block verdict of their kinds. `h11`..`h33` is
+ * the homography, row by row; `better` and `worse` are 256 counts, for the tolerances 0 to 255, with spaces between
+ * them; `block` is 0 to 24, row-major.
  */
 export const labelColumns: readonly LabelColumn[] = [
   { name: 'id', write: (record) => record.id },
@@ -40,19 +44,25 @@ export const labelColumns: readonly LabelColumn[] = [
   { name: 'version', write: (record) => record.provenance.version },
   { name: 'contrast', write: (record) => record.contrast },
   { name: 'better', write: (record) => record.better?.join(' ') },
-  { name: 'worse', write: (record) => record.worse?.join(' ') }
+  { name: 'worse', write: (record) => record.worse?.join(' ') },
+  { name: 'flagged', later: true, write: (record) => record.flagged },
+  { name: 'block', later: true, write: (record) => record.subBlock?.block },
+  { name: 'block_verdict', later: true, write: (record) => record.subBlock?.verdict },
+  { name: 'blind', later: true, write: (record) => record.provenance.blind },
+  { name: 'queue', later: true, write: (record) => record.provenance.queue },
+  { name: 'batch', later: true, write: (record) => record.provenance.batch?.id },
+  { name: 'batch_place', later: true, write: (record) => record.provenance.batch?.ordinal },
+  { name: 'repeat', later: true, write: (record) => record.provenance.repeat }
 ]
 
 /** What a CSV row stands for, not yet checked: numbers that cannot be read become NaN, which the schema refuses. */
 export function readLabelColumns(cell: (column: string) => string): unknown {
-  const range = cell('tolerance_low') !== '' || cell('tolerance_high') !== ''
   return {
     id: cell('id'),
     kind: cell('kind'),
     rater: cell('rater'),
     verdict: cell('verdict') || null,
-    ...(range && { toleranceRange: { low: number(cell('tolerance_low')), high: number(cell('tolerance_high')) } }),
-    ...(cell('note') !== '' && { note: cell('note') }),
+    ...readStatements(cell),
     undoes: cell('undoes') || null,
     createdAt: cell('created_at'),
     ...readSubject(cell),
@@ -61,6 +71,19 @@ export function readLabelColumns(cell: (column: string) => string): unknown {
     contrast: numberOrNull(cell('contrast')),
     better: curveOrNull(cell('better')),
     worse: curveOrNull(cell('worse'))
+  }
+}
+
+/** What the event says beside a verdict; an empty cell says something only where it is what the kind is about. */
+function readStatements(cell: (column: string) => string): object {
+  const kind = cell('kind')
+  const range = cell('tolerance_low') !== '' || cell('tolerance_high') !== ''
+  return {
+    ...(range && { toleranceRange: { low: number(cell('tolerance_low')), high: number(cell('tolerance_high')) } }),
+    ...(kind === 'tolerance' && !range && { toleranceRange: null }),
+    ...((cell('note') !== '' || kind === 'note') && { note: cell('note') }),
+    ...(cell('flagged') !== '' && { flagged: trueOrFalse(cell('flagged')) }),
+    ...(cell('block') !== '' && { subBlock: { block: number(cell('block')), verdict: cell('block_verdict') || null } })
   }
 }
 
@@ -83,8 +106,17 @@ function readProvenance(cell: (column: string) => string): object {
     zoom: numberOrNull(cell('zoom')),
     tolerance: numberOrNull(cell('shown_tolerance')),
     dwellMilliseconds: numberOrNull(cell('dwell_milliseconds')),
-    version: cell('version')
+    version: cell('version'),
+    ...(cell('blind') !== '' && { blind: trueOrFalse(cell('blind')) }),
+    ...(cell('queue') !== '' && { queue: cell('queue') }),
+    ...(cell('batch') !== '' && { batch: { id: number(cell('batch')), ordinal: number(cell('batch_place')) } }),
+    ...(cell('repeat') !== '' && { repeat: trueOrFalse(cell('repeat')) })
   }
+}
+
+/** Anything else stays the text it is, which the schema refuses. */
+function trueOrFalse(text: string): boolean | string {
+  return text === 'true' || (text === 'false' ? false : text)
 }
 
 function number(text: string): number {

@@ -18,8 +18,13 @@ export function formatLabelsJsonl(records: readonly LabelRecord[]): string {
 
 /** A flat table under the header of `labelColumns`, RFC 4180. */
 export function formatLabelsCsv(records: readonly LabelRecord[]): string {
-  const rows = records.map((record) => formatCsvRow(labelColumns.map((column) => column.write(record))))
+  const rows = records.map((record) => formatCsvRow(labelColumns.map((column) => textOf(column.write(record)))))
   return [formatCsvRow(labelColumns.map((column) => column.name)), ...rows].map((row) => `${row}\n`).join('')
+}
+
+/** Numbers as they are; true and false in words. */
+function textOf(field: ReturnType<(typeof labelColumns)[number]['write']>) {
+  return typeof field === 'boolean' ? String(field) : field
 }
 
 /**
@@ -70,13 +75,13 @@ function locateCsvRows(text: string): Located[] {
   const header = rows[0]
   if (!header) throw invalid(problem?.line ?? 1, problem?.reason ?? 'the file is empty')
   const positions = new Map(header.fields.map((name, position) => [name, position]))
-  const missing = labelColumns.filter((column) => !positions.has(column.name)).map((column) => column.name)
+  const missing = labelColumns.filter(({ name, later }) => !later && !positions.has(name)).map((column) => column.name)
   if (missing.length > 0) throw invalid(header.line, `missing columns: ${missing.join(', ')}`)
   const located = rows.slice(1).map(({ line, fields }) => {
     if (fields.length !== header.fields.length) {
       throw invalid(line, `expected ${header.fields.length} fields, found ${fields.length}`)
     }
-    return { line, content: readLabelColumns((column) => fields[positions.get(column)!]!) }
+    return { line, content: readLabelColumns((column) => fields[positions.get(column) ?? -1] ?? '') }
   })
   if (problem) throw invalid(problem.line, problem.reason)
   return located
@@ -86,13 +91,29 @@ function checkedRecord(line: number, content: unknown): LabelRecord {
   const parsed = LabelRecord.safeParse(content)
   if (!parsed.success) throw invalid(line, issueText(parsed.error.issues[0]!))
   const record = parsed.data
-  if (record.kind === 'verdict' && (record.verdict === null || record.undoes !== null)) {
-    throw invalid(line, 'an event of kind verdict needs a verdict and undoes nothing')
-  }
-  if (record.kind === 'undo' && (record.undoes === null || record.verdict !== null)) {
-    throw invalid(line, 'an event of kind undo needs the id it undoes and no verdict')
-  }
+  const problem = kindProblem(record)
+  if (problem) throw invalid(line, problem)
   return record
+}
+
+/** Why an event is not what its kind says; null where it is. Only what it states counts: absent is no statement. */
+function kindProblem({ kind, verdict, undoes, toleranceRange, note, flagged, subBlock }: LabelRecord): string | null {
+  const states = {
+    verdict: verdict !== null,
+    undo: undoes !== null,
+    tolerance: toleranceRange !== undefined,
+    note: note !== undefined,
+    flag: flagged !== undefined,
+    'sub-block': subBlock !== undefined
+  }
+  if (!states[kind]) return `an event of kind ${kind} needs what it is about`
+  const others = Object.entries(states).flatMap(([name, isStated]) => isStated && name !== kind ? [name] : [])
+  // A verdict may bring a note and a tolerance with it; taking them away is an event of its own.
+  const along = new Set<string>()
+  if (kind === 'verdict' && note !== '') along.add('note')
+  if (kind === 'verdict' && toleranceRange !== null) along.add('tolerance')
+  const stray = others.find((other) => !along.has(other))
+  return stray === undefined ? null : `an event of kind ${kind} says nothing of kind ${stray}`
 }
 
 function issueText(issue: z.core.$ZodIssue): string {

@@ -1,34 +1,37 @@
 import type { AppContract } from '#shared/contract/contract'
 import type { Handlers } from '#shared/contract/define'
-import type { LabelRecord } from '#shared/model/label'
 import type { PairId } from '#shared/model/pair'
-import type { SavedLabel } from '#main/core/labels/label.queries'
 import { uuidVersion7 } from '#main/core/jobs/uuid'
-import { formatLabelsCsv, formatLabelsJsonl, parseLabelFile } from '#main/core/labels/label-file'
+import { parseLabelFile } from '#main/core/labels/label-file'
+import type { HistoryRow } from '#main/core/labels/label-history'
+import type { SavedLabel } from '#main/core/labels/label.queries'
+import { exportLabels, importRecords } from '#main/core/labels/label-traffic'
 import type { PairChanges } from '#main/core/matching/pair-changes'
 import type { OpenWorkspace, WorkspaceSession } from '#main/core/workspace/session'
 
-type LabelCommands = 'label.add' | 'label.undo' | 'label.history' | 'label.import' | 'label.export'
-type LabelFormat = 'csv' | 'jsonl'
+type LabelCommands =
+  | 'label.add' | 'label.annotate' | 'label.undo' | 'label.redo' | 'label.history' | 'label.of-pair'
+  | 'label.import' | 'label.export' | 'label.agreement' | 'rater.list'
 
-/** Records per transaction or message, so that nothing waits long for an import or export. */
-const recordsAtOnce = 100
-
-/** Labels of this program's rater; each is durable on disk before its command answers. */
-export function labelHandlers(session: WorkspaceSession, rater: string, changes: PairChanges): Pick<Handlers<AppContract>, LabelCommands> {
-  const stamp = () => ({ id: uuidVersion7(), rater, createdAt: new Date().toISOString() })
-  const answer = ({ event, pairId, counts }: SavedLabel) => {
+/** Labels of the present rater, whom `rater` names at every call; each is durable on disk before its command answers. */
+export function labelHandlers(
+  session: WorkspaceSession, rater: () => string, changes: PairChanges
+): Pick<Handlers<AppContract>, LabelCommands> {
+  session.onOpen(keepRaterLabels)
+  const database = () => session.current().database
+  const stamp = () => ({ id: uuidVersion7(), rater: rater(), createdAt: new Date().toISOString() })
+  const answer = ({ pairId, ...saved }: SavedLabel) => {
     changes.changed(pairId)
-    return { event, pairId: pairId as PairId, savedAt: new Date().toISOString(), counts }
+    return { ...saved, pairId: pairId as PairId, savedAt: new Date().toISOString() }
   }
   return {
-    'label.add': async (label) => answer(await session.current().database.run('label.add', { ...label, ...stamp() })),
-    'label.undo': async () => answer(await session.current().database.run('label.undo', stamp())),
-
-    async 'label.history'({ limit }) {
-      const rows = await session.current().database.run('label.history', { rater, limit })
-      return rows.map((row) => ({ ...row, pairId: row.pairId as PairId }))
-    },
+    'label.add': async (label) => answer(await database().run('label.add', { ...label, ...stamp() })),
+    'label.annotate': async (label) => answer(await database().run('label.annotate', { ...label, ...stamp() })),
+    'label.undo': async () => answer(await database().run('label.undo', stamp())),
+    'label.redo': async () => answer(await database().run('label.redo', stamp())),
+    'label.history': async ({ limit }) => toHistory(await database().run('label.history', { rater: rater(), limit })),
+    'label.of-pair': async ({ pairId }) => toHistory(await database().run('label.of-pair', { pairId })),
+    'label.agreement': ({ preprocessing }) => database().run('label.agreement', { preprocessing }),
 
     async 'label.import'({ text }) {
       const result = await importRecords(session.current(), parseLabelFile(text))
@@ -39,36 +42,21 @@ export function labelHandlers(session: WorkspaceSession, rater: string, changes:
       return result
     },
 
-    async 'label.export'({ format }) {
-      const workspace = session.current()
-      const records = await allRecords(workspace)
-      return { text: formatLabels(records, format), fileName: `${workspace.name}-labels.${format}`, labels: records.length }
+    'label.export': ({ format }) => exportLabels(session.current(), format),
+
+    async 'rater.list'() {
+      const [present, raters] = [rater(), await database().run('label.raters', null)]
+      const isListed = raters.some(({ name }) => name === present)
+      return { present, raters: isListed ? raters : [{ name: present, labels: 0 }, ...raters] }
     }
   }
 }
 
-/** Every label event of a workspace in the order of arrival, as it leaves it. */
-export async function allRecords({ database }: OpenWorkspace): Promise<LabelRecord[]> {
-  const records: LabelRecord[] = []
-  for (let after: number | null = 0; after !== null;) {
-    const page: { records: LabelRecord[], last: number | null } = await database.run('label.records', { after, limit: recordsAtOnce })
-    records.push(...page.records)
-    after = page.last
-  }
-  return records
+function toHistory(rows: readonly HistoryRow[]) {
+  return rows.map((row) => ({ ...row, pairId: row.pairId as PairId }))
 }
 
-export function formatLabels(records: readonly LabelRecord[], format: LabelFormat): string {
-  return format === 'csv' ? formatLabelsCsv(records) : formatLabelsJsonl(records)
-}
-
-async function importRecords({ database }: OpenWorkspace, records: readonly LabelRecord[]) {
-  const sum = { added: 0, alreadyThere: 0, unmatched: 0 }
-  for (let at = 0; at < records.length; at += recordsAtOnce) {
-    const { added, alreadyThere, unmatched } = await database.run('label.import', records.slice(at, at + recordsAtOnce))
-    sum.added += added
-    sum.alreadyThere += alreadyThere
-    sum.unmatched += unmatched
-  }
-  return sum
+/** A workspace last used by a program that kept only what all raters come to. */
+async function keepRaterLabels({ database }: OpenWorkspace): Promise<void> {
+  if (await database.run('label.are-unkept', null)) await database.run('label.keep-all', null)
 }

@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3'
-import type { LabelVerdict } from '#shared/model/label'
-import { resolveLabels, type ResolvableEvent } from '#shared/numerics/fit/label-resolution'
+import type { LabelEvent, LabelVerdict, RaterLabel } from '#shared/model/label'
+import { groupedBy, resolveLabels, type ResolvableEvent } from '#shared/numerics/fit/label-resolution'
+import { foldRaterLabel } from '#shared/numerics/fit/rater-label'
 
 /** What a rater was shown: another image or homography is another question. */
 export interface Shown {
@@ -32,9 +33,20 @@ export function standingLabel(events: readonly ShownEvent[], shown: Shown | null
   return { verdict: label.verdict ?? 'unsure', stale: now === undefined, createdAt }
 }
 
-/** Recomputes the label kept beside the events of one match set; part of the transaction that changed either. */
+/**
+ * Recomputes what is kept beside the events of one match set: the label of all raters and that of each. Part of the
+ * transaction that changed either the events or what is shown.
+ */
 export function refreshLabel(database: Database, matchSetId: number): void {
-  const label = standingLabel(eventsOf(database, matchSetId), shownOf(database, matchSetId))
+  const events = eventsOf(database, matchSetId)
+  // Most match sets have none, and are refreshed with every score.
+  if (events.length === 0) return
+  const shown = shownOf(database, matchSetId)
+  keepLabel(database, matchSetId, standingLabel(events, shown))
+  keepRaterLabels(database, matchSetId, raterLabels(events, shown))
+}
+
+function keepLabel(database: Database, matchSetId: number, label: StandingLabel | null): void {
   if (!label) {
     database.prepare('DELETE FROM labels WHERE match_set_id = ?').run(matchSetId)
     return
@@ -47,6 +59,45 @@ export function refreshLabel(database: Database, matchSetId: number): void {
          verdict = excluded.verdict, stale = excluded.stale, created_at = excluded.created_at`
     )
     .run(label.verdict, label.stale ? 1 : 0, label.createdAt, matchSetId)
+}
+
+function keepRaterLabels(database: Database, matchSetId: number, labels: readonly RaterLabel[]): void {
+  database.prepare('DELETE FROM rater_labels WHERE match_set_id = ?').run(matchSetId)
+  const insert = database.prepare(
+    'INSERT INTO rater_labels (match_set_id, rater, verdict, stale, flagged, body) VALUES (?, ?, ?, ?, ?, ?)'
+  )
+  for (const label of labels) {
+    insert.run(matchSetId, label.rater, label.verdict, label.stale ? 1 : 0, label.flagged ? 1 : 0, JSON.stringify(label))
+  }
+}
+
+/** What each rater's events come to; raters with nothing that stands are left out. */
+function raterLabels(events: readonly StoredEvent[], shown: Shown | null): RaterLabel[] {
+  const byRater = groupedBy(events, (event) => event.rater)
+  return [...byRater.values()].flatMap((own) => {
+    const label = foldRaterLabel(own, shownKey, (event) => shown === null || !isSame(event, shown))
+    return label ? [label] : []
+  })
+}
+
+/** What one rater's events on a match set come to, as kept; null where nothing stands. */
+export function raterLabelOf(database: Database, matchSetId: number, rater: string): RaterLabel | null {
+  const body = database
+    .prepare('SELECT body FROM rater_labels WHERE match_set_id = ? AND rater = ?')
+    .pluck()
+    .get(matchSetId, rater) as string | undefined
+  return body === undefined ? null : (JSON.parse(body) as RaterLabel)
+}
+
+/** Match sets whose events came before each rater's label was kept beside them. */
+export function unkeptMatchSets(database: Database): number[] {
+  return database
+    .prepare(
+      `SELECT match_set_id FROM labels
+       WHERE NOT EXISTS (SELECT 1 FROM rater_labels WHERE rater_labels.match_set_id = labels.match_set_id)`
+    )
+    .pluck()
+    .all() as number[]
 }
 
 /** What a rater sees of a match set now; null where it has no homography. */
@@ -62,14 +113,18 @@ export function matrixTextOf(homography: string): string {
   return JSON.stringify((JSON.parse(homography) as { matrix: number[] }).matrix)
 }
 
-/** The columns of `label_events` that `ShownEvent` names. */
-export const shownEventColumns = `
-  id, kind, rater, verdict, undoes, created_at AS createdAt, image1_hash AS image1Hash, image2_hash AS image2Hash, matrix`
+/** The matrix as its text: the event as it is compared with what is shown. */
+type StoredEvent = Omit<LabelEvent, 'matrix'> & Shown
 
-function eventsOf(database: Database, matchSetId: number): ShownEvent[] {
-  return database
-    .prepare(`SELECT ${shownEventColumns} FROM label_events WHERE match_set_id = ? ORDER BY seq`)
-    .all(matchSetId) as ShownEvent[]
+function eventsOf(database: Database, matchSetId: number): StoredEvent[] {
+  const rows = database
+    .prepare('SELECT body, matrix FROM label_events WHERE match_set_id = ? ORDER BY seq')
+    .all(matchSetId) as { body: string, matrix: string }[]
+  return rows.map(({ body, matrix }) => ({ ...(JSON.parse(body) as LabelEvent), matrix }))
+}
+
+function shownKey({ image1Hash, image2Hash, matrix }: Shown): string {
+  return [image1Hash, image2Hash, matrix].join()
 }
 
 /** Whether an event judges what is shown. */

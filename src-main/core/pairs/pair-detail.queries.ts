@@ -1,11 +1,11 @@
 import type { Database } from 'better-sqlite3'
 import { AppError } from '#shared/contract/failure'
+import type { RaterLabel } from '#shared/model/label'
 import type { PairDetail, PixelSource } from '#shared/model/pair-detail'
-import type { MatchSetId, PairRow } from '#shared/model/pair'
+import type { PairRow } from '#shared/model/pair'
 import type { Run } from '#shared/model/run'
 import type { ScoreSettings } from '#shared/model/score-settings'
 import { baseBankOf } from '#main/core/camera-views/camera-view.queries'
-import { isSame, shownEventColumns, shownOf, type ShownEvent } from '#main/core/labels/standing-label'
 import { pairRows } from '#main/core/pairs/pair-page.queries'
 import { readScoreSettings } from '#main/core/settings/settings.queries'
 
@@ -31,9 +31,11 @@ export interface EvidenceRow {
   readonly movedHash: string
 }
 
+interface PairAsked { readonly pairId: number, readonly preprocessing: string, readonly rater?: string | undefined }
+
 /** Everything known of one pair under a preprocessing. Throws `pair.not-found`. */
-export function pairDetail(database: Database, { pairId, preprocessing }: { pairId: number, preprocessing: string }): StoredDetail {
-  const [row] = pairRows(database, { pairIds: [pairId], preprocessing })
+export function pairDetail(database: Database, { pairId, preprocessing, rater }: PairAsked): StoredDetail {
+  const [row] = pairRows(database, { pairIds: [pairId], preprocessing, rater })
   if (!row) throw new AppError('pair.not-found', `There is no pair number ${pairId} in this workspace`, { pairId })
   const settings = readScoreSettings(database)
   const set = row.matchSetId
@@ -44,7 +46,7 @@ export function pairDetail(database: Database, { pairId, preprocessing }: { pair
     image2: pixelsOf(database, row.viewId, row.image2, row.image2Hash),
     evidence: set === null ? null : evidenceOf(database, set),
     crop: cropOf(database, set) ?? settings.crop,
-    labels: set === null ? [] : verdictsOf(database, set),
+    labels: set === null ? [] : labelsOf(database, set),
     command: set === null ? null : commandOf(database, set),
     settings
   }
@@ -87,16 +89,10 @@ function commandOf(database: Database, matchSetId: number): string | null {
   return database.prepare('SELECT command FROM match_sets WHERE id = ?').pluck().get(matchSetId) as string | null
 }
 
-/** Verdicts not taken back, newest first; stale where the images or the homography are no longer those shown. */
-function verdictsOf(database: Database, matchSetId: number): PairDetail['labels'] {
-  const shown = shownOf(database, matchSetId)
-  const events = database
-    .prepare(`SELECT ${shownEventColumns} FROM label_events WHERE match_set_id = ? ORDER BY seq DESC`)
-    .all(matchSetId) as ShownEvent[]
-  const undone = new Set(events.map((event) => event.undoes))
-  return events.flatMap((event) => {
-    const { id, rater, verdict, createdAt } = event
-    if (verdict === null || undone.has(id)) return []
-    return { matchSetId: matchSetId as MatchSetId, rater, verdict, createdAt, stale: shown === null || !isSame(event, shown) }
-  })
+/** What each rater's events on a match set come to, newest first. */
+function labelsOf(database: Database, matchSetId: number): RaterLabel[] {
+  const rows = database
+    .prepare(`SELECT body, stale FROM rater_labels WHERE match_set_id = ? ORDER BY body ->> '$.createdAt' DESC, rater`)
+    .all(matchSetId) as { body: string, stale: number }[]
+  return rows.map(({ body, stale }) => ({ ...(JSON.parse(body) as RaterLabel), stale: stale === 1 }))
 }

@@ -8,13 +8,13 @@ import type { AddedPairs } from '#main/core/pairs/pair.queries'
 import type { Announce } from '#main/core/rpc/announce'
 import type { WorkspaceSession } from '#main/core/workspace/session'
 
-type PairCommands = 'pair.sample' | 'pair.import' | 'pair.page' | 'pair.counts' | 'pair.histogram' | 'pair.open'
+type PairCommands = 'pair.sample' | 'pair.import' | 'pair.page' | 'pair.counts' | 'pair.histogram' | 'pair.points' | 'pair.open'
 
 /** Pairs per transaction, so that none keeps the writer busy for long. */
 const pairsPerWrite = 400
 
-/** Adding pairs, and looking at them. */
-export function pairHandlers(session: WorkspaceSession, announce: Announce): Pick<Handlers<AppContract>, PairCommands> {
+/** Adding pairs, and looking at them; `rater` names the present rater, who may change. */
+export function pairHandlers(session: WorkspaceSession, announce: Announce, rater: () => string): Pick<Handlers<AppContract>, PairCommands> {
   const database = () => session.current().database
   return {
     'pair.sample': async ({ viewId, strategy }) =>
@@ -26,10 +26,11 @@ export function pairHandlers(session: WorkspaceSession, announce: Announce): Pic
       return addPairs(session, announce, viewId, parsePairList(text, fileName, known))
     },
 
-    'pair.page': (input) => database().run('pair.page', input),
-    'pair.counts': (input) => database().run('pair.counts', input),
-    'pair.histogram': (input) => database().run('pair.histogram', input),
-    'pair.open': async (input) => toPairDetail(await database().run('pair.detail', input))
+    'pair.page': (input) => database().run('pair.page', { ...input, rater: rater() }),
+    'pair.counts': (input) => database().run('pair.counts', { ...input, rater: rater() }),
+    'pair.histogram': (input) => database().run('pair.histogram', { ...input, rater: rater() }),
+    'pair.points': (input) => database().run('pair.points', { ...input, rater: rater() }),
+    'pair.open': async (input) => toPairDetail(await database().run('pair.detail', { ...input, rater: rater() }))
   }
 }
 

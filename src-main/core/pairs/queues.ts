@@ -1,30 +1,30 @@
 import { randomUUID } from 'node:crypto'
 import { AppError } from '#shared/contract/failure'
-import type { PairFilter, PairSort } from '#shared/model/pair'
-import type { Queue, QueueId } from '#shared/model/queue'
-import type { OpenWorkspace } from '#main/core/workspace/session'
+import type { Batch, Queue, QueueId } from '#shared/model/queue'
+import type { QueuePlaces } from '#main/core/pairs/queue-order'
 
 /** Pairs of a queue, as they stood when it was made. */
-export interface FrozenQueue {
-  readonly pairIds: Uint32Array
+export interface FrozenQueue extends QueuePlaces {
   readonly preprocessing: string
+  readonly order: string
+  /** Null for a queue that nobody named. */
+  readonly batch: Batch | null
 }
 
-const longestQueue = 200_000
 const mostQueues = 50
 
 /** Frozen orders of pairs, in memory: what is labelled on the way does not move the pairs that come next. */
 export class Queues {
   readonly #queues = new Map<QueueId, FrozenQueue>()
 
-  /** Freezes the pairs meant, the first 200,000 of them. The oldest of many queues is forgotten. */
-  async create({ database }: OpenWorkspace, filter: PairFilter, sort: PairSort): Promise<Queue> {
-    const pairIds = await database.run('pair.ids', { filter, sort, limit: longestQueue })
+  /** Keeps a queue under an id; the oldest of many is forgotten. */
+  add(queue: FrozenQueue, resumeAt: number): Queue {
     const id = randomUUID() as string as QueueId
-    this.#queues.set(id, { pairIds, preprocessing: filter.preprocessing })
+    this.#queues.set(id, queue)
     const [oldest] = this.#queues.keys()
     if (this.#queues.size > mostQueues && oldest) this.#queues.delete(oldest)
-    return { id, total: pairIds.length }
+    const { pairIds, preprocessing, order, batch } = queue
+    return { id, total: pairIds.length, preprocessing, order, batch, resumeAt }
   }
 
   /** Throws `queue.not-found`. */

@@ -1,21 +1,57 @@
+import { OverlayColours } from '#shared/model/preferences'
 import type { PixelImage } from '#main/core/pixels/pixel-lane'
 import { thumbnailPixels } from '#main/core/pixels/thumbnail-store'
 
-/** A WebP of two images of one size laid over each other: the first red, the second green. Yellow is where they agree. */
-export async function makeOverlay(red: PixelImage, green: PixelImage): Promise<Uint8Array> {
-  const { default: sharp } = await import('sharp')
-  const [first, second] = await Promise.all([shrunk(red), shrunk(green)])
-  const { width, height } = first
-  const colours = new Uint8Array(width * height * 3)
-  first.data.forEach((level, index) => (colours[3 * index] = level))
-  second.data.forEach((level, index) => (colours[3 * index + 1] = level))
-  return sharp(colours, { raw: { width, height, channels: 3 } }).webp({ quality: 85 }).toBuffer()
+/** Long sides that overlays are made in: a closed list, because every one is kept. */
+export const overlaySizes = [thumbnailPixels, 256, 384, 512] as const
+
+/** How large an overlay is drawn, and in which colours. */
+export interface OverlayVariant {
+  /** Long side in pixels; smaller images keep their size. */
+  readonly size: (typeof overlaySizes)[number]
+  readonly colours: OverlayColours
 }
 
-async function shrunk({ width, height, data }: PixelImage): Promise<PixelImage> {
+/** What is drawn where nothing is said. */
+export const usualOverlay: OverlayVariant = { size: thumbnailPixels, colours: 'red-green' }
+
+/** Which image each of the three channels shows: 0 the first, 1 the second, null none. */
+const channels: Readonly<Record<OverlayColours, readonly (0 | 1 | null)[]>> = {
+  'red-green': [0, 1, null],
+  'magenta-green': [0, 1, 0],
+  'red-cyan': [0, 1, 1]
+}
+
+/** The variant that `?size=` and `&colours=` ask for; null where there is none of that kind. */
+export function overlayVariant(query: URLSearchParams): OverlayVariant | null {
+  if ([...query.keys()].some((name, index, names) => !['size', 'colours'].includes(name) || names.indexOf(name) !== index)) return null
+  const size = query.has('size') ? overlaySizes.find((known) => String(known) === query.get('size')) : usualOverlay.size
+  const colours = OverlayColours.safeParse(query.get('colours') ?? usualOverlay.colours)
+  return size && colours.success ? { size, colours: colours.data } : null
+}
+
+/** Under which name an overlay is kept. */
+export function overlayName(firstHash: string, secondHash: string, { size, colours }: OverlayVariant): string {
+  const isUsual = size === usualOverlay.size && colours === usualOverlay.colours
+  return `${firstHash}-${secondHash}${isUsual ? '' : `-${size}-${colours}`}`
+}
+
+/** A WebP of two images of one size laid over each other in two colours; where they agree the colours add up. */
+export async function makeOverlay(image1: PixelImage, image2: PixelImage, { size, colours }: OverlayVariant): Promise<Uint8Array> {
+  const { default: sharp } = await import('sharp')
+  const images = await Promise.all([shrunk(image1, size), shrunk(image2, size)])
+  const { width, height } = images[0]
+  const pixels = new Uint8Array(width * height * 3)
+  channels[colours].forEach((which, channel) => {
+    if (which !== null) images[which].data.forEach((level, index) => (pixels[3 * index + channel] = level))
+  })
+  return sharp(pixels, { raw: { width, height, channels: 3 } }).webp({ quality: 85 }).toBuffer()
+}
+
+async function shrunk({ width, height, data }: PixelImage, size: number): Promise<PixelImage> {
   const { default: sharp } = await import('sharp')
   const small = await sharp(data, { raw: { width, height, channels: 1 } })
-    .resize(thumbnailPixels, thumbnailPixels, { fit: 'inside', withoutEnlargement: true })
+    .resize(size, size, { fit: 'inside', withoutEnlargement: true })
     .toColourspace('b-w')
     .raw()
     .toBuffer({ resolveWithObject: true })

@@ -1,3 +1,5 @@
+import type { OverlayVariant } from '#main/core/pixels/overlay-thumbnail'
+
 /** 8-bit gray pixels, row-major. */
 export interface PixelImage {
   readonly width: number
@@ -10,6 +12,6 @@ export interface PixelLane {
   gray(hash: string): Promise<PixelImage | null>
   /** WebP, long side 160 px. */
   thumbnail(hash: string): Promise<Uint8Array | null>
-  /** WebP red/green overlay, long side 160 px: red is the first image, green the second. */
-  overlay(redHash: string, greenHash: string): Promise<Uint8Array | null>
+  /** WebP of two images in two colours: the first hash is red or magenta, the second green or cyan. */
+  overlay(redHash: string, greenHash: string, variant: OverlayVariant): Promise<Uint8Array | null>
 }

@@ -1,3 +1,4 @@
+import { overlayVariant } from '#main/core/pixels/overlay-thumbnail'
 import type { PixelLane } from '#main/core/pixels/pixel-lane'
 
 /** What both doors send: the host over HTTP, the shell through its protocol handler. */
@@ -16,15 +17,19 @@ const notFound: PixelResponse = { status: 404, headers: { 'cache-control': 'no-s
 
 /**
  * Answers `/pixels/<hash>` (raw 8-bit gray, size in `x-width` and `x-height`), `/thumbnails/<hash>` and
- * `/overlays/<red>-<green>` (WebP). Returns null for any other path. Content addresses never go stale.
+ * `/overlays/<red>-<green>` (WebP; `?size=` and `&colours=` choose among its variants, see overlay-thumbnail). Returns null for
+ * any other path. Content addresses never go stale.
  */
-export async function servePixels(lane: PixelLane, path: string): Promise<PixelResponse | null> {
+export async function servePixels(lane: PixelLane, path: string, query: URLSearchParams = new URLSearchParams()): Promise<PixelResponse | null> {
   const gray = grayPath.exec(path)
   if (gray) return grayResponse(lane, gray[1] as string)
   const thumbnail = thumbnailPath.exec(path)
   if (thumbnail) return webp(await lane.thumbnail(thumbnail[1] as string))
   const overlay = overlayPath.exec(path)
-  if (overlay) return webp(await lane.overlay(overlay[1] as string, overlay[2] as string))
+  if (overlay) {
+    const variant = overlayVariant(query)
+    return webp(variant && await lane.overlay(overlay[1] as string, overlay[2] as string, variant))
+  }
   return null
 }
 

@@ -2,7 +2,8 @@ import { pathInside } from '#main/core/folders/path-inside'
 import type { DeepRule } from '#main/core/images/gray-file'
 import { makeThumbnail } from '#main/core/images/thumbnail'
 import { deepRuleOf } from '#main/core/camera-views/deep-rule'
-import { makeOverlay } from '#main/core/pixels/overlay-thumbnail'
+import { makeOverlay, overlayName, usualOverlay, type OverlayVariant } from '#main/core/pixels/overlay-thumbnail'
+import { MovedImages } from '#main/core/pixels/moved-images'
 import type { PixelOrigin } from '#main/core/pixels/pixel.queries'
 import { PixelCache } from '#main/core/pixels/pixel-cache'
 import type { PixelImage, PixelLane } from '#main/core/pixels/pixel-lane'
@@ -16,18 +17,20 @@ const cacheBytes = 64 * 2 ** 20
 export class WorkspacePixels implements PixelLane {
   readonly #session: WorkspaceSession
   readonly #scoring: ScoringClient
+  readonly #movedImages: MovedImages
   readonly #cache = new PixelCache(cacheBytes)
   readonly #underWay = new Map<string, Promise<unknown>>()
 
-  constructor(session: WorkspaceSession, scoring: ScoringClient) {
+  constructor(session: WorkspaceSession, scoring: ScoringClient, movedImages: MovedImages = new MovedImages()) {
     this.#session = session
     this.#scoring = scoring
+    this.#movedImages = movedImages
   }
 
   gray(hash: string): Promise<PixelImage | null> {
     const workspace = this.#session.currentOrNull()
     return this.#once(`gray ${hash}`, async () => {
-      const origin = workspace && await workspace.database.run('pixels.locate', { hash })
+      const origin = workspace && ((await workspace.database.run('pixels.locate', { hash })) ?? this.#movedImages.find(hash))
       // Asked even where the pixels are cached: another workspace must not answer for this one.
       if (!origin) return null
       const image = this.#cache.get(hash) ?? (await this.#make(origin, hash))
@@ -43,11 +46,11 @@ export class WorkspacePixels implements PixelLane {
     })
   }
 
-  overlay(redHash: string, greenHash: string): Promise<Uint8Array | null> {
-    return this.#kept(`${redHash}-${greenHash}`, async () => {
+  overlay(redHash: string, greenHash: string, variant: OverlayVariant = usualOverlay): Promise<Uint8Array | null> {
+    return this.#kept(overlayName(redHash, greenHash, variant), async () => {
       const [red, green] = await Promise.all([this.gray(redHash), this.gray(greenHash)])
       if (!red || !green || red.width !== green.width || red.height !== green.height) return null
-      return makeOverlay(red, green)
+      return makeOverlay(red, green, variant)
     })
   }
 

@@ -1,14 +1,15 @@
 import { join } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
 import { AppError } from '#shared/contract/failure'
+import type { Match } from '#shared/model/match'
 import type { MatchSetStatus } from '#shared/model/score-result'
 import type { ScoreSettings } from '#shared/model/score-settings'
 import { pathInside } from '#main/core/folders/path-inside'
 import type { DeepRule } from '#main/core/images/gray-file'
 import type { PairImage } from '#main/core/matching/match-set.queries'
-import type { PairScoring } from '#main/core/scoring/pair-scoring'
+import type { MotionSource, PairScoring } from '#main/core/scoring/pair-scoring'
 import type { ScoreInputs } from '#main/core/scoring/score.queries'
-import type { ScoringClient } from '#main/core/scoring/scoring-client'
+import type { ScoringClient, Urgency } from '#main/core/scoring/scoring-client'
 import { storedRows } from '#main/core/scoring/stored-score'
 import type { OpenWorkspace } from '#main/core/workspace/session'
 
@@ -52,19 +53,33 @@ export async function measureMatchSet(
   return inputs === null || inputs.path === null ? null : measured(folder, inputs, scoring, settings)
 }
 
-async function measured(
-  folder: string, { path, image1, image2, id1, id2 }: ScoreInputs, scoring: ScoringClient, settings: ScoreSettings
+/** What some matches in place of a match set's own would come to, and the image that was moved. Null where there is no match set. */
+export async function measureMatches(
+  { database }: OpenWorkspace, scoring: ScoringClient, matchSetId: number, settings: ScoreSettings, matches: readonly Match[]
+): Promise<{ scored: PairScoring, image1: PairImage | null } | null> {
+  const inputs = await database.run('score.inputs', { matchSetId })
+  if (!inputs) return null
+  const scored = await measuredBy(inputs, { kind: 'matches', matches }, scoring, settings, 'urgent').catch(unreadableWhereGone)
+  return { scored, image1: inputs.image1 }
+}
+
+/** A frame that was taken away since it was read is an answer, not an error. */
+function unreadableWhereGone(error: unknown): PairScoring {
+  if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
+  return { status: 'unreadable-image', message: (error as Error).message, notebookError: null }
+}
+
+function measured(folder: string, inputs: ScoreInputs, scoring: ScoringClient, settings: ScoreSettings): Promise<PairScoring> {
+  return measuredBy(inputs, { kind: 'match-file', file: join(folder, inputs.path!) }, scoring, settings, 'background')
+}
+
+async function measuredBy(
+  { image1, image2, id1, id2 }: ScoreInputs, motion: MotionSource, scoring: ScoringClient, settings: ScoreSettings, urgency: Urgency
 ): Promise<PairScoring> {
   const problem = imageProblem(id1, image1) ?? imageProblem(id2, image2)
   if (problem !== null) return { status: 'unreadable-image', message: problem, notebookError: null }
-  return scoring.run('score', {
-    image1: await imagePath(image1!),
-    image2: await imagePath(image2!),
-    motion: { kind: 'match-file', file: join(folder, path!) },
-    settings,
-    subBlocks: true,
-    ...deepRuleOf(image1!, settings)
-  })
+  const [path1, path2] = [await imagePath(image1!), await imagePath(image2!)]
+  return scoring.run('score', { image1: path1, image2: path2, motion, settings, subBlocks: true, ...deepRuleOf(image1!, settings) }, urgency)
 }
 
 /** Why an image cannot be used, in words; null where it can. */

@@ -18,7 +18,7 @@ export type ScoringReply =
   | { readonly id: number; readonly ok: false; readonly failure: Failure; readonly stack: string | null }
 
 /** A person waits for `urgent` requests; they overtake all others. */
-type Urgency = 'urgent' | 'background'
+export type Urgency = 'urgent' | 'background'
 
 type InputOf<K extends keyof ScoringOperations> = Parameters<ScoringOperations[K]>[0]
 type OutputOf<K extends keyof ScoringOperations> = Awaited<ReturnType<ScoringOperations[K]>>

@@ -5,6 +5,7 @@ import { alignImage } from '#main/core/exports/align-image'
 import { pixelHash, readGrayFile, type DeepRule, type GrayFile } from '#main/core/images/gray-file'
 import { makeThumbnail } from '#main/core/images/thumbnail'
 import type { PairScoring, PairScoringRequest } from '#main/core/scoring/pair-scoring'
+import { practicePair, type GeneratedPair } from '#main/core/practice/practice-pair'
 import { scorePair } from '#main/core/scoring/score-pair'
 
 /** A frame file to look at; with `thumbnailPixels`, also a WebP of that long side. */
@@ -48,6 +49,10 @@ function score(request: PairScoringRequest): Promise<PairScoring> {
   return scorePair(request)
 }
 
+async function practice({ index }: { readonly index: number }): Promise<GeneratedPair> {
+  return practicePair(index)
+}
+
 /** Everything that touches pixels, by name; runs in the scoring worker, off the main thread. */
-export const scoringOperations = { probe, read, move, score, align: alignImage }
+export const scoringOperations = { probe, read, move, score, align: alignImage, practice }
 export type ScoringOperations = typeof scoringOperations

@@ -101,7 +101,8 @@ function evidenceKey(measured: Omit<PairMeasurement, 'evidence'>, { crop, mode, 
   }
 }
 
-function finite(homography: Homography): Homography {
+/** A homography that JSON can say: what is endless becomes very large. */
+export function finite(homography: Homography): Homography {
   const bounded = (value: number): number => (Number.isFinite(value) ? value : endlessPixels)
   const { cornerShift, scale, rotationDegrees } = homography
   return {

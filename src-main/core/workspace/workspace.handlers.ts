@@ -6,11 +6,11 @@ import type { WorkspaceSession } from '#main/core/workspace/session'
 type WorkspaceCommands = 'app.status' | 'workspace.create' | 'workspace.open' | 'workspace.close'
 
 /** What a first screen needs, and opening and closing. */
-export function workspaceHandlers(session: WorkspaceSession, ports: CorePorts): Pick<Handlers<AppContract>, WorkspaceCommands> {
+export function workspaceHandlers(session: WorkspaceSession, ports: CorePorts, rater: () => string): Pick<Handlers<AppContract>, WorkspaceCommands> {
   return {
     'app.status': async () => ({
       version: ports.version,
-      rater: ports.rater,
+      rater: rater(),
       door: ports.door,
       chooser: ports.folders.chooser,
       workspace: await session.summary(),

@@ -52,6 +52,11 @@ export function resolveLabels<Subject, Event extends ResolvableEvent>(
 
 /** Verdict events that no standing undo takes back, oldest first. */
 export function standingVerdicts<Event extends ResolvableEvent>(events: readonly Event[]): Event[] {
+  return standingEvents(events).filter((event) => event.kind === 'verdict')
+}
+
+/** Events but undos that no standing undo takes back, oldest first. */
+export function standingEvents<Event extends Omit<ResolvableEvent, 'verdict'>>(events: readonly Event[]): Event[] {
   const ordered = [...events].sort(compareAge)
   const undone = new Set<string>()
   // Newest first, so that an undo is known to be undone before it takes effect.
@@ -59,11 +64,22 @@ export function standingVerdicts<Event extends ResolvableEvent>(events: readonly
     if (event.kind !== 'undo' || undone.has(key(event.rater, event.id))) continue
     undone.add(key(event.rater, event.undoes ?? ''))
   }
-  return ordered.filter((event) => event.kind === 'verdict' && !undone.has(key(event.rater, event.id)))
+  return ordered.filter((event) => event.kind !== 'undo' && !undone.has(key(event.rater, event.id)))
+}
+
+/** Items by what they belong to, in the order of each one's first. */
+export function groupedBy<Item, Key>(items: readonly Item[], keyOf: (item: Item) => Key): Map<Key, Item[]> {
+  const groups = new Map<Key, Item[]>()
+  for (const item of items) {
+    const group = groups.get(keyOf(item))
+    if (group) group.push(item)
+    else groups.set(keyOf(item), [item])
+  }
+  return groups
 }
 
 /** Oldest first. Ids are UUIDv7, so text order settles equal times. Equal instants may be written with other digits. */
-function compareAge(left: ResolvableEvent, right: ResolvableEvent): number {
+function compareAge(left: Omit<ResolvableEvent, 'verdict'>, right: Omit<ResolvableEvent, 'verdict'>): number {
   const byTime = Date.parse(left.createdAt) - Date.parse(right.createdAt)
   return byTime || (left.id < right.id ? -1 : left.id > right.id ? 1 : 0)
 }

@@ -1,0 +1,19 @@
+import { z } from 'zod'
+import { CameraViewId } from '#shared/model/camera-view'
+
+/** Row id of a region of interest in its workspace. */
+export const RegionId = z.number().int().positive().brand<'RegionId'>()
+export type RegionId = z.infer<typeof RegionId>
+
+/** A rectangle of image 2's pixels: columns x..x+width-1, rows y..y+height-1. */
+export const RegionBox = z.object({
+  x: z.number().int().nonnegative(),
+  y: z.number().int().nonnegative(),
+  width: z.number().int().positive(),
+  height: z.number().int().positive()
+})
+export type RegionBox = z.infer<typeof RegionBox>
+
+/** A named region of interest of a camera view. */
+export const Region = RegionBox.extend({ id: RegionId, viewId: CameraViewId, name: z.string().min(1).max(80) })
+export type Region = z.infer<typeof Region>
