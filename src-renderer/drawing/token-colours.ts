@@ -2,7 +2,7 @@ import { onScopeDispose, shallowRef, type ShallowRef } from 'vue'
 
 const tokens = {
   text1: '--text-1', text2: '--text-2', text3: '--text-3', line: '--line', lineStrong: '--line-strong',
-  surface1: '--surface-1', surface3: '--surface-3', accent: '--accent', accentSoft: '--accent-soft',
+  aligned: '--aligned', surface1: '--surface-1', surface3: '--surface-3', accent: '--accent', accentSoft: '--accent-soft',
   better: '--better', worse: '--worse', undetermined: '--undetermined', implausible: '--implausible'
 } as const
 

@@ -1,21 +1,20 @@
 import { defineStore } from 'pinia'
-import { computed, ref, shallowRef, watch } from 'vue'
-import { createPaneDrawer } from '#renderer/drawing/pane-drawer.ts'
-import { drawDiffDiff as paintDiffDiff, type Picture } from '#renderer/drawing/pictures.ts'
+import { computed, ref, shallowRef } from 'vue'
 import { fittedView, zoomOf, type PanePoint, type Size, type ViewState } from '#renderer/drawing/view-state.ts'
-import { initialDisplay, type Display } from '#renderer/features/inspect/inspect.transition.ts'
-import { evidenceBars, scoreCurveOf } from '#renderer/features/inspect/live-score.ts'
-import { differencesOf, noImages, type PairImages } from '#renderer/features/inspect/pair-images.ts'
+import { useDisplayState } from '#renderer/features/inspect/display-state.ts'
+import { useLivePair } from '#renderer/features/inspect/live-pair.ts'
+import { evidenceBars } from '#renderer/features/inspect/live-score.ts'
 import { useScoreSettingsStore } from '#renderer/features/inspect/score-settings.store.ts'
 import { useShownPair } from '#renderer/features/inspect/shown-pair.ts'
 
 const highestTolerance = 255
 
-/** What is on screen of a pair. Mode, zoom and a tolerance once chosen outlive it. */
+/** What is on screen of a pair. Mode, zoom, contrast and a tolerance once chosen outlive it. */
 export const useInspectStore = defineStore('inspect', () => {
   const rules = useScoreSettingsStore()
-  const { shown, problem, show, prefetch, clear: clearShown } = useShownPair()
-  const display = ref<Display>(initialDisplay)
+  const { shown, problem, show, showImages, prefetch, clear: clearShown } = useShownPair()
+  const live = useLivePair(shown, () => rules.settings)
+  const state = useDisplayState(() => live.images.value)
   const view = shallowRef<ViewState>(fittedView)
   const pane = shallowRef<Size>({ width: 1, height: 1 })
   const point = shallowRef<PanePoint | null>(null)
@@ -23,26 +22,15 @@ export const useInspectStore = defineStore('inspect', () => {
   const chosenTolerance = ref<number | null>(null)
 
   const detail = computed(() => shown.value?.detail ?? null)
-  const images = computed<PairImages>(() => shown.value?.images ?? noImages)
-  /** Worked out once for all tolerances, when first looked at. */
-  const differences = computed(() => shown.value && differencesOf(shown.value.images, shown.value.detail))
   const automaticTolerance = computed(() => detail.value?.autoTolerance ?? detail.value?.row.tolerance ?? null)
   const tolerance = computed(() => bounded(chosenTolerance.value ?? detail.value?.row.tolerance ?? automaticTolerance.value ?? 0))
-  const curve = computed(() => {
-    const { evidence, row } = detail.value ?? {}
-    return evidence && row ? scoreCurveOf(evidence, row.state, rules.settings) : null
+  const bars = computed(() => live.evidence.value && evidenceBars(live.evidence.value))
+  const score = computed(() => live.curve.value?.scores[tolerance.value] ?? null)
+  const verdict = computed(() => live.curve.value?.states[tolerance.value] ?? detail.value?.row.state ?? null)
+  const zoom = computed(() => {
+    const { image1, image2 } = live.images.value
+    return zoomOf(view.value, pane.value, image2 ?? image1 ?? pane.value)
   })
-  /** One drawing for the pane and for the small picture beside the verdict. */
-  const drawDiffDiff = createPaneDrawer()
-  const diffDiffPicture = computed<Picture | null>(() => {
-    const { image2 } = images.value
-    const d = differences.value
-    return image2 && d && drawDiffDiff(image2.width, image2.height, (picture) => paintDiffDiff(d, tolerance.value, picture))
-  })
-  const bars = computed(() => (detail.value?.evidence ? evidenceBars(detail.value.evidence) : null))
-  const score = computed(() => curve.value?.scores[tolerance.value] ?? null)
-  const state = computed(() => curve.value?.states[tolerance.value] ?? detail.value?.row.state ?? null)
-  const zoom = computed(() => zoomOf(view.value, pane.value, images.value.image2 ?? images.value.image1 ?? pane.value))
 
   function clear(): void {
     clearShown()
@@ -50,31 +38,12 @@ export const useInspectStore = defineStore('inspect', () => {
     view.value = fittedView
   }
 
-  function setDisplay(change: Partial<Display>): void {
-    display.value = { ...display.value, ...change }
-  }
-
-  blinkWhile(() => display.value.blinks, (blinkPhase) => setDisplay({ blinkPhase }))
-
   return {
-    detail, images, problem, display, view, pane, point, zoom, chosenTolerance, automaticTolerance, tolerance,
-    diffDiffPicture, curve, bars, score, state, show, prefetch, clear, setDisplay
+    detail, problem, view, pane, point, zoom, chosenTolerance, automaticTolerance, tolerance, bars, score, state: verdict,
+    ...live, ...state, show, showImages, prefetch, clear
   }
 })
 
 function bounded(tolerance: number): number {
   return Math.min(highestTolerance, Math.max(0, Math.floor(tolerance)))
-}
-
-const blinkMilliseconds = 400
-
-function blinkWhile(blinks: () => boolean, setPhase: (phase: boolean) => void): void {
-  let timer: ReturnType<typeof setInterval> | undefined
-  let phase = false
-  watch(blinks, (on) => {
-    clearInterval(timer)
-    setPhase(false)
-    phase = false
-    if (on) timer = setInterval(() => setPhase((phase = !phase)), blinkMilliseconds)
-  })
 }

@@ -1,30 +1,54 @@
-import type { MinimumCounts } from '#shared/model/score-settings'
-import type { PairState } from '#shared/model/pair'
-import type { Score } from '#shared/model/score'
+import type { OverlayColours } from '#shared/model/preferences'
 
-/** How both panes are drawn. The keys 2, 3, 5, 7 and 8 are kept for swipe, checkerboard, onion, sub-blocks and matches. */
-export type InspectMode = 'red-green' | 'difference' | 'diff-diff'
+/** How the panes are drawn. Sub-blocks and matches are the work of layers above a plain picture. */
+export type InspectMode =
+  | 'overlay' | 'swipe' | 'checkerboard' | 'difference' | 'onion' | 'diff-diff' | 'sub-blocks' | 'matches' | 'edge-lenses'
 
 /** The modes in the order of the mode bar, with their keys. */
 export const inspectModes: readonly { readonly mode: InspectMode; readonly key: string }[] = [
-  { mode: 'red-green', key: '1' },
+  { mode: 'overlay', key: '1' },
+  { mode: 'swipe', key: '2' },
+  { mode: 'checkerboard', key: '3' },
   { mode: 'difference', key: '4' },
-  { mode: 'diff-diff', key: '6' }
+  { mode: 'onion', key: '5' },
+  { mode: 'diff-diff', key: '6' },
+  { mode: 'sub-blocks', key: '7' },
+  { mode: 'matches', key: '8' },
+  { mode: 'edge-lenses', key: 'e' }
 ]
+
+/** Modes that show which way the score goes; a rater who judges blind does not see them. */
+const givesResultAway: readonly InspectMode[] = ['diff-diff', 'sub-blocks']
+
+/** Whether a mode can be chosen now. */
+export function isModeAvailable(mode: InspectMode, concealed: boolean): boolean {
+  return !concealed || !givesResultAway.includes(mode)
+}
 
 /** One of the three images of a pair; `moved` is image 1 moved onto image 2. */
 export type ImageRole = 'image1' | 'moved' | 'image2'
 
-/** What one pane shows. */
+/** Where a pane stands. The reference is image 2 alone. */
+export type PaneSide = 'before' | 'after' | 'reference'
+
+/** What one pane shows; `first` is laid over image 2. */
 export type PaneContent =
-  | { readonly kind: 'red-green'; readonly red: ImageRole }
-  | { readonly kind: 'difference'; readonly first: ImageRole }
+  | { readonly kind: 'overlay' | 'swipe' | 'checkerboard' | 'difference' | 'onion'; readonly first: ImageRole }
   | { readonly kind: 'diff-diff' }
   | { readonly kind: 'single'; readonly image: ImageRole }
+
+/** Which panes stand side by side. */
+export type PaneLayout = 'two' | 'three' | 'one'
+
+/** Who takes the pointer in a pane: the pane itself, or a layer. */
+export type InspectTool = 'pan' | 'region' | 'lasso' | 'pixels'
 
 /** What a person has chosen to see, and the keys held down. It outlives the pair. */
 export interface Display {
   readonly mode: InspectMode
+  readonly layout: PaneLayout
+  /** What the one large pane shows. */
+  readonly largeSide: 'before' | 'after'
   /** H is held: image 2 alone. */
   readonly hidesOverlay: boolean
   /** Space is held: image 1 alone, moved in the right pane. */
@@ -32,62 +56,71 @@ export interface Display {
   readonly blinks: boolean
   /** The half of a blink that shows image 1. */
   readonly blinkPhase: boolean
+  /** Where the divider of a swipe stands, as a share of the image's width. */
+  readonly swipe: number
+  /** Side of a checkerboard's squares, in image pixels. */
+  readonly cellPixels: number
+  /** How much of image 2 shows through an onion skin, in percent. */
+  readonly opacityPercent: number
+  /** Screen pixels per image pixel in the edge lenses. */
+  readonly magnification: number
 }
 
 export const initialDisplay: Display = {
-  mode: 'red-green', hidesOverlay: false, peeks: false, blinks: false, blinkPhase: false
+  mode: 'overlay', layout: 'two', largeSide: 'after', hidesOverlay: false, peeks: false, blinks: false, blinkPhase: false,
+  swipe: 0.5, cellPixels: 32, opacityPercent: 50, magnification: 6
 }
 
-/** What the left and the right pane show. Images of different sizes cannot be laid over each other. */
-export function panesOf(display: Display, canOverlay: boolean): readonly [PaneContent, PaneContent] {
-  if (!canOverlay) return [{ kind: 'single', image: 'image1' }, { kind: 'single', image: 'image2' }]
+/** What the pane of each side shows. Images of different sizes cannot be laid over each other. */
+export function panesOf(display: Display, canOverlay: boolean): Readonly<Record<PaneSide, PaneContent>> {
+  const [before, after] = pairOf(display, canOverlay)
+  return { before, after, reference: single('image2') }
+}
+
+function pairOf(display: Display, canOverlay: boolean): readonly [PaneContent, PaneContent] {
+  if (!canOverlay) return [single('image1'), single('image2')]
   const showsFirst = display.peeks || (display.blinks && display.blinkPhase)
-  if (showsFirst) return [{ kind: 'single', image: 'image1' }, { kind: 'single', image: 'moved' }]
-  if (display.hidesOverlay || display.blinks) return [{ kind: 'single', image: 'image2' }, { kind: 'single', image: 'image2' }]
-  switch (display.mode) {
-    case 'red-green': return [{ kind: 'red-green', red: 'image1' }, { kind: 'red-green', red: 'moved' }]
-    case 'difference': return [{ kind: 'difference', first: 'image1' }, { kind: 'difference', first: 'moved' }]
-    case 'diff-diff': return [{ kind: 'red-green', red: 'moved' }, { kind: 'diff-diff' }]
+  if (showsFirst) return [single('image1'), single('moved')]
+  if (display.hidesOverlay || display.blinks) return [single('image2'), single('image2')]
+  return contentsOf(display.mode)
+}
+
+function contentsOf(mode: InspectMode): readonly [PaneContent, PaneContent] {
+  switch (mode) {
+    case 'overlay':
+    case 'edge-lenses':
+    case 'sub-blocks': return [{ kind: 'overlay', first: 'image1' }, { kind: 'overlay', first: 'moved' }]
+    case 'swipe':
+    case 'checkerboard':
+    case 'difference':
+    case 'onion': return [{ kind: mode, first: 'image1' }, { kind: mode, first: 'moved' }]
+    case 'diff-diff': return [{ kind: 'overlay', first: 'moved' }, { kind: 'diff-diff' }]
+    case 'matches': return [single('image1'), single('image2')]
   }
 }
 
-/** Whether the words on a pair's state depend on the tolerance at all. */
-export function followsTolerance(state: PairState): boolean {
-  return state === 'better' || state === 'worse' || state === 'undetermined'
+function single(image: ImageRole): PaneContent {
+  return { kind: 'single', image }
 }
 
-/** The verdict at a tolerance that is only being tried: the stored state wherever the tolerance does not matter. */
-export function stateAt(state: PairState, score: Score, decisive: number, cutoff: number): PairState {
-  if (!followsTolerance(state)) return state
-  if (score.value === null || decisive === cutoff) return 'undetermined'
-  return decisive > cutoff ? 'better' : 'worse'
+/** The sides that have a pane, from left to right. */
+export function sidesOf({ layout, largeSide }: Display): readonly PaneSide[] {
+  switch (layout) {
+    case 'two': return ['before', 'after']
+    case 'three': return ['before', 'after', 'reference']
+    case 'one': return [largeSide]
+  }
 }
 
-/** A stretch of whole tolerances from..to (both included) with one verdict. */
-export interface VerdictStretch {
-  readonly state: PairState
-  readonly from: number
-  readonly to: number
+/** The name of the picture on screen, as a label remembers it. */
+export function pictureNameOf({ mode, blinks }: Display, colours: OverlayColours): string {
+  if (blinks) return 'blink'
+  return mode === 'overlay' ? colours : mode
 }
 
-/** The verdicts at t = 0..255, run together. */
-export function stretchesOf(states: readonly PairState[]): VerdictStretch[] {
-  const stretches: { state: PairState; from: number; to: number }[] = []
-  states.forEach((state, tolerance) => {
-    const last = stretches.at(-1)
-    if (last?.state === state) last.to = tolerance
-    else stretches.push({ state, from: tolerance, to: tolerance })
-  })
-  return stretches
-}
+const layouts: readonly PaneLayout[] = ['two', 'three', 'one']
 
-/** The lowest tolerance from which on everything is undetermined; null where that never comes. */
-export function undeterminedFrom(stretches: readonly VerdictStretch[]): number | null {
-  const last = stretches.at(-1)
-  return last?.state === 'undetermined' ? last.from : null
-}
-
-/** The count below which a whole image is undetermined; the notebook knows none. */
-export function minimumCountOf(mode: 'default' | 'notebook', counts: MinimumCounts): number {
-  return mode === 'notebook' ? 1 : counts.image
+/** The arrangement of panes that comes after this one. */
+export function nextLayout(layout: PaneLayout): PaneLayout {
+  return layouts[(layouts.indexOf(layout) + 1) % layouts.length]!
 }

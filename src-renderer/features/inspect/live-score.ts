@@ -3,7 +3,7 @@ import type { PairState } from '#shared/model/pair'
 import type { Score } from '#shared/model/score'
 import type { ScoreSettings } from '#shared/model/score-settings'
 import { countCurves, scoreOf, smoothedScore } from '#shared/numerics/score'
-import { minimumCountOf, stateAt } from '#renderer/features/inspect/inspect.transition.ts'
+import { minimumCountOf, stateAt } from '#renderer/features/inspect/tolerance-verdict.ts'
 
 /** Score and verdict of one pair at every whole tolerance 0..255, worked out once when it is shown. */
 export interface ScoreCurve {
@@ -53,7 +53,8 @@ function farthestOf(evidence: readonly number[]): number {
   return 0
 }
 
-function countBetween(evidence: readonly number[], from: number, to: number): number {
+/** Sum of the counts of d = from..to; `evidence` counts d = -255..255. */
+export function countBetween(evidence: ArrayLike<number>, from: number, to: number): number {
   let count = 0
   for (let bin = Math.max(0, from + largestDifference); bin <= Math.min(evidenceBins - 1, to + largestDifference); bin++) {
     count += evidence[bin] ?? 0

@@ -1,62 +1,60 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { PairState } from '#shared/model/pair'
 import {
-  initialDisplay, panesOf, stateAt, stretchesOf, undeterminedFrom, type InspectMode
+  initialDisplay, inspectModes, isModeAvailable, nextLayout, panesOf, pictureNameOf, sidesOf, type PaneLayout
 } from '#renderer/features/inspect/inspect.transition.ts'
 
+const mode = fc.constantFrom(...inspectModes.map((entry) => entry.mode))
+
 describe('panes', () => {
-  it('show before and after in red and green', () => {
-    expect(panesOf(initialDisplay, true)).toEqual([{ kind: 'red-green', red: 'image1' }, { kind: 'red-green', red: 'moved' }])
+  it('show image 1 and then the moved image over image 2', () => {
+    expect(panesOf(initialDisplay, true)).toEqual({
+      before: { kind: 'overlay', first: 'image1' }, after: { kind: 'overlay', first: 'moved' }, reference: { kind: 'single', image: 'image2' }
+    })
+    expect(panesOf({ ...initialDisplay, mode: 'swipe' }, true).after).toEqual({ kind: 'swipe', first: 'moved' })
   })
 
   it('show the other image while Space is held, whatever else is', () => {
-    const modes = fc.constantFrom<InspectMode>('red-green', 'difference', 'diff-diff')
-    fc.assert(fc.property(modes, fc.boolean(), fc.boolean(), fc.boolean(), (mode, hidesOverlay, blinks, blinkPhase) => {
-      const panes = panesOf({ mode, hidesOverlay, peeks: true, blinks, blinkPhase }, true)
-      expect(panes).toEqual([{ kind: 'single', image: 'image1' }, { kind: 'single', image: 'moved' }])
+    fc.assert(fc.property(mode, fc.boolean(), fc.boolean(), fc.boolean(), (chosen, hidesOverlay, blinks, blinkPhase) => {
+      const { before, after } = panesOf({ ...initialDisplay, mode: chosen, hidesOverlay, peeks: true, blinks, blinkPhase }, true)
+      expect([before, after]).toEqual([{ kind: 'single', image: 'image1' }, { kind: 'single', image: 'moved' }])
     }))
   })
 
   it('blink between image 2 and image 1', () => {
     const blinking = { ...initialDisplay, blinks: true }
-    expect(panesOf(blinking, true)[1]).toEqual({ kind: 'single', image: 'image2' })
-    expect(panesOf({ ...blinking, blinkPhase: true }, true)[1]).toEqual({ kind: 'single', image: 'moved' })
+    expect(panesOf(blinking, true).after).toEqual({ kind: 'single', image: 'image2' })
+    expect(panesOf({ ...blinking, blinkPhase: true }, true).after).toEqual({ kind: 'single', image: 'moved' })
   })
 
   it('never lay images of different sizes over each other', () => {
-    expect(panesOf({ ...initialDisplay, mode: 'diff-diff' }, false).map(content => content.kind)).toEqual(['single', 'single'])
-  })
-})
-
-describe('the verdict at a tolerance that is tried', () => {
-  const score = { value: 0.7, count: 100, better: 70, worse: 30 }
-
-  it('follows the cutoff, and equal is undetermined', () => {
-    expect(stateAt('better', score, 0.7, 0.8)).toBe('worse')
-    expect(stateAt('worse', score, 0.7, 0.5)).toBe('better')
-    expect(stateAt('better', score, 0.5, 0.5)).toBe('undetermined')
-    expect(stateAt('better', { ...score, value: null }, 0.7, 0.5)).toBe('undetermined')
-  })
-
-  it('leaves what does not depend on it', () => {
-    expect(stateAt('implausible', score, 0.7, 0.5)).toBe('implausible')
-    expect(stateAt('too-few-matches', score, 0.7, 0.5)).toBe('too-few-matches')
-  })
-})
-
-describe('stretches', () => {
-  it('cover every tolerance once, and neighbours differ', () => {
-    const state = fc.constantFrom<PairState>('better', 'worse', 'undetermined')
-    fc.assert(fc.property(fc.array(state, { minLength: 1, maxLength: 256 }), states => {
-      const stretches = stretchesOf(states)
-      expect(stretches.flatMap(({ state: one, from, to }) => Array.from({ length: to - from + 1 }, () => one))).toEqual(states)
-      for (let index = 1; index < stretches.length; index++) expect(stretches[index]?.state).not.toBe(stretches[index - 1]?.state)
+    fc.assert(fc.property(mode, (chosen) => {
+      for (const content of Object.values(panesOf({ ...initialDisplay, mode: chosen }, false))) expect(content.kind).toBe('single')
     }))
   })
 
-  it('say from where on all is undetermined', () => {
-    expect(undeterminedFrom(stretchesOf(['better', 'undetermined', 'undetermined']))).toBe(1)
-    expect(undeterminedFrom(stretchesOf(['undetermined', 'better']))).toBeNull()
+  it('go from two to three to one large and back', () => {
+    const seen: PaneLayout[] = ['two']
+    for (let step = 0; step < 3; step++) seen.push(nextLayout(seen.at(-1)!))
+    expect(seen).toEqual(['two', 'three', 'one', 'two'])
+    expect(seen.map((layout) => sidesOf({ ...initialDisplay, layout }).length)).toEqual([2, 3, 1, 2])
+  })
+})
+
+describe('modes', () => {
+  it('that tell the result are not to be had while judging blind', () => {
+    const hidden = inspectModes.filter((entry) => !isModeAvailable(entry.mode, true)).map((entry) => entry.mode)
+    expect(hidden).toEqual(['diff-diff', 'sub-blocks'])
+    expect(inspectModes.every((entry) => isModeAvailable(entry.mode, false))).toBe(true)
+  })
+
+  it('have a key each', () => {
+    expect(new Set(inspectModes.map(({ key }) => key)).size).toBe(inspectModes.length)
+  })
+
+  it('are remembered by the picture they made', () => {
+    expect(pictureNameOf(initialDisplay, 'magenta-green')).toBe('magenta-green')
+    expect(pictureNameOf({ ...initialDisplay, mode: 'diff-diff' }, 'red-green')).toBe('diff-diff')
+    expect(pictureNameOf({ ...initialDisplay, mode: 'diff-diff', blinks: true }, 'red-green')).toBe('blink')
   })
 })
