@@ -1,0 +1,36 @@
+import type { Action } from '#renderer/app/actions.ts'
+import { matchWords } from '#renderer/text/matches.ts'
+import { foundOf } from '#renderer/features/matches/without-bad.ts'
+import { useMatchesStore } from '#renderer/features/matches/matches.store.ts'
+
+/**
+ * What can be done with single matches. Good and bad share their keys with the answers while matches are chosen, and
+ * undo and redo theirs while the tool is on: these actions must stand after those of labelling, the newest wins.
+ */
+export function matchActions(): Action[] {
+  const matches = useMatchesStore()
+  const words = matchWords.actions
+  const isChoosing = (): boolean => matches.isChoosing
+  const hasChosen = (): boolean => matches.chosen.length > 0
+  const walk = (name: string, title: string, keys: string, by: 1 | -1, adds: boolean): Action => ({
+    name: `matches.${name}`, title, keys: [keys], when: () => matches.isChoosing && matches.order.length > 0, run: () => matches.walk(by, adds)
+  })
+  return [
+    { name: 'matches.tool', title: words.tool, keys: ['m'], when: () => matches.canChoose, run: () => matches.toggleTool() },
+    walk('next', words.next, 'ArrowDown', 1, false),
+    walk('previous', words.previous, 'ArrowUp', -1, false),
+    walk('add-next', words.addNext, 'Shift+ArrowDown', 1, true),
+    walk('add-previous', words.addPrevious, 'Shift+ArrowUp', -1, true),
+    { name: 'matches.choose-shown', title: words.chooseShown, keys: ['$mod+a'], when: isChoosing, run: () => matches.chooseShown() },
+    { name: 'matches.good', title: words.good, keys: ['g'], when: hasChosen, run: () => matches.markChosen('good') },
+    { name: 'matches.bad', title: words.bad, keys: ['b'], when: hasChosen, run: () => matches.markChosen('bad') },
+    { name: 'matches.unmark', title: words.unmark, keys: ['Delete'], when: hasChosen, run: () => matches.markChosen(null) },
+    { name: 'matches.undo', title: words.undo, keys: ['Backspace', '$mod+z'], when: isChoosing, run: () => matches.undo() },
+    { name: 'matches.redo', title: words.redo, keys: ['$mod+y', '$mod+Shift+z'], when: isChoosing, run: () => matches.redo() },
+    { name: 'matches.let-go', title: words.letGo, keys: ['Escape'], when: isChoosing, run: () => matches.letGo() },
+    {
+      name: 'matches.without-bad', title: words.without, keys: ['i'], when: () => foundOf(matches.without)?.moved != null,
+      run: () => { matches.showsWithout = !matches.showsWithout }
+    }
+  ]
+}

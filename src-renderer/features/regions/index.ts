@@ -1,0 +1,7 @@
+export { default as RegionLayer } from '#renderer/features/regions/RegionLayer.vue'
+export { default as RegionsPanel } from '#renderer/features/regions/RegionsPanel.vue'
+export { default as SubBlockLayer } from '#renderer/features/regions/SubBlockLayer.vue'
+export { default as SubBlockPanel } from '#renderer/features/regions/SubBlockPanel.vue'
+export { arrowNames, directionOf, isArrow, stepOf } from '#renderer/features/regions/arrow-steps.ts'
+export { boxBetween, grownBox, imagePlace, middleBox, movedBox, paneBoxOf, areaOf } from '#renderer/features/regions/region-box.ts'
+export { regionActions } from '#renderer/features/regions/region.keys.ts'
