@@ -40,12 +40,16 @@ export const failureWords: Record<FailureCode, FailureWords> = {
   'job.not-found': { title: 'The job is no longer there', advice: 'It may belong to another workspace.' },
   'job.cancelled': { title: 'The job was cancelled', advice: 'What was done is kept. Resume goes on from there.' },
   'label.nothing-to-undo': { title: 'No label to undo', advice: 'All labels of this rater are undone already.' },
+  'label.nothing-to-redo': { title: 'There is nothing to redo', advice: 'Redo takes back the last undo, as long as nothing was labelled since.' },
   'label-file.invalid': { title: 'The label file cannot be read', advice: 'It must be a CSV or JSONL written by the label export.' },
   'fit.not-found': { title: 'The fit is not in this workspace', advice: 'Run the fit again.' },
   'fit.too-few-labels': { title: 'Too few labels for a fit', advice: 'Label more pairs, both good and bad ones.' },
   'fit-file.invalid': { title: 'The file of labels for the fit cannot be read', advice: 'Use what the label export writes.' },
   'results.not-a-results-folder': { title: 'No notebook results in this folder', advice: 'Choose the folder that holds data/ and the folders of match CSVs.' },
   'queue.not-found': { title: 'The list of pairs to label has ended', advice: 'Start labelling again from the table.' },
+  'batch.not-found': { title: 'This batch is not in the workspace', advice: 'It may have been removed. Choose another in the list.' },
+  'region.not-found': { title: 'This region is not in the workspace', advice: 'It may have been removed in another window.' },
+  'region.name-taken': { title: 'A region of this name exists', advice: 'Give it another name.' },
   'file.not-writable': { title: 'The file cannot be written', advice: 'Check the permissions and the free space of the workspace.' }
 }
 

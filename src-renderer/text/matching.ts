@@ -1,4 +1,4 @@
-import type { CameraView } from '#shared/model/camera-view'
+import type { CameraView, FrameImage } from '#shared/model/camera-view'
 import type { Run } from '#shared/model/run'
 import { formatCount, formatPlural } from '#renderer/text/format.ts'
 
@@ -16,8 +16,15 @@ export const matchingWords = {
   facts: (view: CameraView) => [
     view.unreadable > 0 ? `${formatCount(view.unreadable)} unreadable, skipped` : '',
     view.pairs > 0 ? `${formatCount(view.matched)} of ${formatPlural(view.pairs, 'pair', 'pairs')} matched` : 'no pairs yet',
+    view.labelled > 0 ? `${formatCount(view.labelled)} labelled` : '',
     view.scanned ? '' : 'still reading the folder'
   ].filter(Boolean).join(', '),
+  part: 'What is shown of the camera view',
+  parts: { frames: 'Frames', movement: 'Movement' },
+  chooseFrame: 'Choose a frame by a click or the arrow keys.',
+  chosenFrame: (frame: FrameImage) => [frame.fileName, frame.width === null ? '' : `${frame.width} × ${frame.height}`, frame.problem ?? frame.conversion ?? ''].filter(Boolean).join(', '),
+  itsPairs: 'Its pairs',
+  asReference: 'Pair all frames with it…',
   warnings: 'Notes on this folder',
   gridLabel: (view: CameraView) => `Frames of ${view.name}`,
   unreadable: 'Unreadable',

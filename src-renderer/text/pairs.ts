@@ -1,10 +1,10 @@
 import type { PairCounts, PairSortColumn } from '#shared/model/pair'
-import type { Cutoff } from '#shared/model/score-settings'
 import { formatCount, formatPlural, formatScore } from '#renderer/text/format.ts'
 import { pairStates, pairStateWords } from '#renderer/text/verdict.ts'
 
-/** Columns that the table shows, in order; the pictures have none of their own to sort by. */
-export const columnWords: Partial<Record<PairSortColumn, string>> = {
+/** What the columns of the table are called. */
+export const columnWords: Readonly<Record<PairSortColumn, string>> = {
+  sampled: 'Number',
   view: 'Camera view',
   image1: 'Image 1',
   image2: 'Image 2',
@@ -14,7 +14,25 @@ export const columnWords: Partial<Record<PairSortColumn, string>> = {
   tolerance: 'Tolerance',
   inliers: 'Inliers',
   shift: 'Shift, max',
-  label: 'Label'
+  label: 'Label',
+  contrast: 'Contrast',
+  matches: 'Matches',
+  seconds: 'Matching',
+  flagged: 'Flag',
+  raters: 'Raters'
+}
+
+/** The unit of a column's figures, or what they mean, in full. */
+export const columnTitles: Readonly<Partial<Record<PairSortColumn, string>>> = {
+  sampled: 'The order in which the pairs were sampled',
+  count: 'Changed pixels',
+  tolerance: 'Gray levels',
+  inliers: 'Share of the matches that the homography takes',
+  shift: 'Largest shift of a corner, in pixels',
+  contrast: 'Local contrast, in gray levels',
+  seconds: 'Seconds that the matcher ran',
+  flagged: 'Flagged by you',
+  raters: 'Raters with a verdict'
 }
 
 export const pairsWords = {
@@ -28,6 +46,49 @@ export const pairsWords = {
   title: (total: number) => formatPlural(total, 'pair', 'pairs'),
   preprocessing: 'Preprocessing',
   sample: 'Sample pairs…',
+  shapes: 'How the pairs are shown',
+  showShape: { table: 'Show the pairs as a table', sheet: 'Show the pairs as a contact sheet', charts: 'Show the charts of the pairs' },
+  shape: { table: 'Table', sheet: 'Sheet', charts: 'Charts' },
+  columns: 'Columns',
+  columnsTitle: 'Columns of the table',
+  columnsHint: 'Alt and the arrow keys move a column.',
+  columnsDefault: 'As at first',
+  moveUp: (name: string) => `Move ${name} to the left`,
+  moveDown: (name: string) => `Move ${name} to the right`,
+  size: 'Size of the pictures',
+  ownLabels: 'Only my labels',
+  also: 'Only',
+  flagged: 'Flagged by me',
+  disagreement: 'Raters differ',
+  bounds: 'Bounds',
+  measures: { score: 'Score', count: 'Pixels', contrast: 'Contrast', shift: 'Shift, px' } satisfies Record<Measure, string>,
+  boundFrom: (name: string) => `${name}, from`,
+  boundTo: (name: string) => `${name}, to`,
+  boundProblem: 'A number from 0, or nothing',
+  rangeChip: (measure: Measure, from: number | null, to: number | null) => {
+    const figure = (value: number) => (measure === 'score' ? formatScore(value) : value.toLocaleString('en'))
+    const name = { score: 'score', count: 'pixels', contrast: 'contrast', shift: 'shift' }[measure]
+    if (from === null) return `${name} up to ${figure(to ?? 0)}`
+    return to === null ? `${name} from ${figure(from)}` : `${name} ${figure(from)} to ${figure(to)}`
+  },
+  ownChip: 'my labels only',
+  saved: 'Saved filters',
+  saveAs: 'Save this filter…',
+  saveName: 'Name of the filter',
+  save: 'Save',
+  noSaved: 'None yet',
+  nothingToSave: 'Narrow the pairs first, or sort them.',
+  rename: (name: string) => `Rename ${name}`,
+  removeSaved: (name: string) => `Remove ${name}`,
+  removedSaved: (name: string) => `${name} removed`,
+  undo: 'Undo',
+  sheet: 'Contact sheet',
+  sheetItem: (image1: string, image2: string, verdict: string, label: string) => `${image1} to ${image2}, ${verdict}, ${label}`,
+  own: (label: string) => `you: ${label.toLowerCase()}`,
+  differ: 'differ',
+  differTitle: (raters: number) => `${formatCount(raters)} raters, who do not agree`,
+  flag: 'Flagged by you',
+  chartChoice: 'Chart',
   found: (counts: PairCounts) => [
     formatPlural(counts.total, 'pair', 'pairs'),
     pairStates.flatMap((state) => {
@@ -35,15 +96,13 @@ export const pairsWords = {
       return count === 0 ? [] : [`${formatCount(count)} ${pairStateWords[state].toLowerCase()}`]
     }).join(', ')
   ].filter(Boolean).join(': '),
+  foundOf: (found: number, total: number) => `${formatCount(found)} of ${formatPlural(total, 'pair', 'pairs')}`,
+  pixels: (count: number) => `${formatCount(count)} px`,
   labelThese: (count: number) => `Label these ${formatCount(count)}`,
-  scoreChip: (from: number, to: number) => `score ${formatScore(from)} to ${formatScore(to)}`,
   hiddenChip: (name: string) => `without ${name.toLowerCase()}`,
   searchChip: (text: string) => `image ${text}`,
   removeChip: (name: string) => `Remove the filter: ${name}`,
   clear: 'Clear all',
-  histogram: (scored: number, unscored: number) =>
-    `Scores of ${formatPlural(scored, 'pair', 'pairs')}, ${formatCount(unscored)} without a score. Drag or click to choose scores; arrow keys move the choice, Shift and arrows widen it, Escape lets go.`,
-  cutoff: ({ kind, value }: Cutoff) => `cutoff ${formatScore(value)}${kind === 'smoothed' ? ' on the smoothed score' : ''}`,
   unscored: (count: number) => `${formatCount(count)} without a score`,
   pictures: 'Before, after',
   table: 'Pairs',
@@ -72,6 +131,8 @@ export const pairsWords = {
   nothingFoundAdvice: 'Remove a filter above to see more.'
 } as const
 
+type Measure = 'score' | 'count' | 'contrast' | 'shift'
+
 export const sampleWords = {
   title: 'Sample pairs',
   description: 'Pairs that are there already are not added twice.',
@@ -79,6 +140,7 @@ export const sampleWords = {
   strategy: 'Strategy',
   random: 'At random',
   consecutive: 'Each frame and the next',
+  reference: 'All frames against one',
   all: 'Every pair',
   csv: 'From a CSV',
   count: 'Pairs',
@@ -86,6 +148,12 @@ export const sampleWords = {
   seedHint: "As in Python's random",
   file: 'CSV file',
   fileHint: 'Two image ids a line, with or without a header',
+  image: 'Reference image',
+  imageHint: (frames: number) => `One of ${formatPlural(frames, 'frame', 'frames')}, by its id`,
+  imageUnknown: 'No readable frame of this camera view has this id',
+  makes: (pairs: number) => `This makes ${formatPlural(pairs, 'pair', 'pairs')}.`,
+  many: (pairs: number, seconds: string) => `${formatPlural(pairs, 'pair', 'pairs')} are many: at a second each, matching them would take ${seconds}.`,
+  addAll: (pairs: number) => `Add all ${formatCount(pairs)}`,
   wholeNumber: 'A whole number',
   positive: 'A whole number above 0',
   add: 'Add pairs',

@@ -1,14 +1,18 @@
 import { defineStore } from 'pinia'
-import { ref, watch } from 'vue'
-import type { LabelVerdict } from '#shared/model/label'
-import type { PairFilter, PairId, PairSort } from '#shared/model/pair'
-import { Verdict } from '#shared/model/verdict'
+import { computed, ref, watch } from 'vue'
+import type { Annotation, LabelVerdict } from '#shared/model/label'
+import type { PairFilter, PairId } from '#shared/model/pair'
 import { useNoticeStore } from '#renderer/app/notice.store.ts'
+import { usePreferencesStore } from '#renderer/client/preferences.store.ts'
 import { useSessionStore } from '#renderer/client/session.store.ts'
 import { useLive } from '#renderer/client/use-live.ts'
-import type { LabelEffect, Subject } from '#renderer/features/label/label.transition.ts'
+import { useCarryingOut, type Reverted } from '#renderer/features/label/carrying-out.ts'
+import { isConcealed } from '#renderer/features/label/concealment.ts'
 import { useLabelRequests } from '#renderer/features/label/label-requests.ts'
+import { startOf } from '#renderer/features/label/next-place.ts'
+import { useOpening, type Opening } from '#renderer/features/label/opening.ts'
 import { useQueue } from '#renderer/features/label/queue.ts'
+import { useSessionLogStore } from '#renderer/features/label/session-log.store.ts'
 import { useShowing } from '#renderer/features/label/showing.ts'
 import { useWorkflow } from '#renderer/features/label/workflow.ts'
 
@@ -16,75 +20,70 @@ import { useWorkflow } from '#renderer/features/label/workflow.ts'
 export const useLabelStore = defineStore('label', () => {
   const session = useSessionStore()
   const notices = useNoticeStore()
-  const { workflow, place, subject, isSaving, canAnswer, dispatch, restart } = useWorkflow(carryOut)
+  const preferences = usePreferencesStore()
+  const log = useSessionLogStore()
   const queued = useQueue()
-  const showing = useShowing(queued.rows)
-  const requests = useLabelRequests()
-  const advances = ref(true)
+  const showing = useShowing(queued.queue, queued.rows)
+  /** The queue holds what has no answer yet; answered places are passed over. */
+  const skipsAnswered = ref(false)
+  const reversal = ref<Reverted | null>(null)
+  /** Another screen may have the panes; then the pair is shown again when this one comes back. */
+  const onScreen = ref(true)
+  const flow = useWorkflow((effect) => carryOut(effect))
+  const { workflow, dispatch, restart, ...seen } = flow
+  const concealed = computed(() => isConcealed(workflow.value, preferences.user.blind))
+  const carryOut = useCarryingOut({ flow, queued, showing, skipsAnswered, reversal, concealed })
+  const { openDefaultQueue, ...opening } = useOpening(queued, () => session.status?.rater ?? '', begin)
 
-  async function carryOut(effect: LabelEffect): Promise<void> {
-    switch (effect.kind) {
-      case 'show': return void await notices.attempt(() => showAt(effect.index))
-      case 'show-pair': return said(await showing.showPair(effect.pairId))
-      case 'save': return dispatch(await requests.save(effect, showing.shownAt(), advances.value))
-      case 'undo': return dispatch(await requests.undo(queued.locate))
-    }
-  }
-
-  async function showAt(index: number): Promise<void> {
-    said(await showing.showAt(index, () => place.value?.index === index))
-  }
-
-  /** Null: another pair was asked for meanwhile. */
-  function said(shown: Subject | null): void {
-    if (shown) dispatch({ kind: 'shown', subject: shown })
-  }
-
-  /** Freezes what a filter finds, in its order, and starts at `pairId` where it is among them. */
-  async function openQueue(filter: PairFilter, sort: PairSort, pairId: PairId | null): Promise<void> {
-    const total = await queued.open(filter, sort)
-    const index = pairId === null ? 0 : (await queued.locate(pairId)) ?? 0
-    showing.use(filter.preprocessing)
-    dispatch({ kind: 'queue-opened', total, index })
-  }
-
-  /** What can be labelled and is not yet; all that can be labelled where nothing is left; or the pair asked for, among all. */
-  async function openDefaultQueue(viewId: PairFilter['viewId'], pairId: PairId | null): Promise<void> {
-    const sort: PairSort = { column: 'sampled', descending: false }
-    if (pairId !== null) return openQueue({ viewId, preprocessing: showing.preprocessing() }, sort, pairId)
-    const filter: PairFilter = { viewId, preprocessing: showing.preprocessing(), states: [...Verdict.options] }
-    await openQueue({ ...filter, labels: ['not-labelled'] }, sort, null)
-    if (queued.queue.value?.total === 0) await openQueue(filter, sort, null)
+  /** Starts at the pair asked for, else where the queue goes on. A pair that it does not hold is shown outside of it. */
+  async function begin({ queue, pairId, skipsAnswered: skips }: Opening): Promise<void> {
+    queued.use(queue)
+    skipsAnswered.value = skips
+    reversal.value = null
+    const index = pairId === null ? await startOf(queued.rows.value, queue, skips) : await queued.locate(pairId)
+    if (queued.queue.value !== queue) return
+    dispatch({ kind: 'queue-opened', total: queue.total, index: index ?? 0, outside: index === null ? pairId : null })
   }
 
   /** The core changed something: the pair on screen and the rows are asked for again, in their places. */
   async function refresh(): Promise<void> {
     await queued.refresh()
-    const current = subject.value
-    if (workflow.value.kind !== 'asking' || !current) return
-    said(await showing.showAgain(current))
+    if (workflow.value.kind === 'asking' && onScreen.value) await retry()
   }
 
-  /** Asks again for the pair on screen after it could not be shown. */
-  function retry(): void {
-    const current = subject.value
-    if (current) void carryOut({ kind: 'show-pair', pairId: current.pairId })
+  /** Asks again for the pair on screen. */
+  async function retry(): Promise<void> {
+    const [current, at] = [seen.subject.value, seen.place.value]
+    const subject = current && at && (await showing.showAgain(current, at))
+    if (subject) dispatch({ kind: 'shown', subject })
+  }
+
+  /** To the place of something said before, or to its pair; the queue stays as it is. */
+  async function goTo(pairId: PairId, eventId: string): Promise<void> {
+    const said = log.said.get(eventId)
+    const known = said && said.queueId === queued.queue.value?.id ? said.index : null
+    dispatch({ kind: 'went-to', pairId, index: known ?? (await queued.locate(pairId)) })
   }
 
   function reset(): void {
     restart()
     queued.clear()
     showing.clear()
+    reversal.value = null
   }
 
   useLive(['pair.changed', 'settings.changed'], async () => { await notices.attempt(refresh) })
-  watch(() => session.workspace?.path, reset)
+  watch([() => session.workspace?.path, () => session.status?.rater], reset)
+  watch(() => preferences.user.rater, () => notices.attempt(session.refresh))
 
   return {
-    workflow, queue: queued.queue, rows: queued.rows, advances, place, subject, isSaving, canAnswer, openQueue, openDefaultQueue, retry,
-    addLabel: requests.add,
-    answer: (verdict: LabelVerdict) => dispatch({ kind: 'answered', verdict }),
+    workflow, queue: queued.queue, rows: queued.rows, ...seen, concealed, reversal, skipsAnswered, onScreen, retry, goTo, ...opening,
+    openDefaultQueue: (viewId: PairFilter['viewId'], pairId: PairId | null) => openDefaultQueue({ viewId, preprocessing: showing.preprocessing() }, pairId),
+    addLabel: useLabelRequests().add,
+    answer: (verdict: LabelVerdict) => dispatch({ kind: 'answered', verdict, seenMilliseconds: showing.seenMilliseconds() }),
+    annotate: (annotation: Annotation) => dispatch({ kind: 'annotation-asked', annotation }),
     move: (to: 'next' | 'previous' | number) => dispatch({ kind: 'moved', to }),
-    undo: () => dispatch({ kind: 'undo-asked' })
+    undo: () => dispatch({ kind: 'reversal-asked', way: 'undo' }),
+    redo: () => dispatch({ kind: 'reversal-asked', way: 'redo' })
   }
 })

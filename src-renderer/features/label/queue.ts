@@ -1,7 +1,7 @@
 import { shallowRef, triggerRef } from 'vue'
 import { AppError } from '#shared/contract/failure'
-import type { PairFilter, PairId, PairRow, PairSort } from '#shared/model/pair'
-import type { Queue } from '#shared/model/queue'
+import type { PairFilter, PairId } from '#shared/model/pair'
+import type { BatchId, Queue, QueueOrder, QueueRow } from '#shared/model/queue'
 import { useRpc } from '#renderer/client/rpc-client.ts'
 import { createQueueRows, type QueueRows } from '#renderer/features/label/queue-rows.ts'
 
@@ -11,16 +11,22 @@ export function useQueue() {
   const queue = shallowRef<Queue | null>(null)
   const rows = shallowRef<QueueRows | null>(null)
 
-  async function askRows(queueId: Queue['id'], offset: number, limit: number): Promise<readonly PairRow[]> {
+  async function askRows(queueId: Queue['id'], offset: number, limit: number): Promise<readonly QueueRow[]> {
     return (await rpc.call('queue.page', { queueId, offset, limit })).rows
   }
 
-  /** Freezes what a filter finds, in its order; answers how many. */
-  async function open(filter: PairFilter, sort: PairSort): Promise<number> {
-    const opened = await rpc.call('queue.create', { filter, sort })
+  function use(opened: Queue): void {
     queue.value = opened
-    rows.value = createQueueRows(askRows, opened.id, () => triggerRef(rows))
-    return opened.total
+    rows.value = createQueueRows(askRows, { id: opened.id, isBatch: opened.batch !== null }, () => triggerRef(rows))
+  }
+
+  /** Freezes what a filter finds, in an order. */
+  async function create(filter: PairFilter, order: QueueOrder): Promise<Queue> {
+    return rpc.call('queue.create', { filter, order })
+  }
+
+  async function openBatch(batchId: BatchId): Promise<Queue> {
+    return rpc.call('batch.open', { batchId })
   }
 
   async function locate(pairId: PairId): Promise<number | null> {
@@ -38,7 +44,7 @@ export function useQueue() {
     rows.value = null
   }
 
-  return { queue, rows, open, locate, refresh, clear }
+  return { queue, rows, use, create, openBatch, locate, refresh, clear }
 }
 
 /** A queue ends with the program that made it; a page that is still open goes on with what it has. */

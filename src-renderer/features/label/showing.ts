@@ -1,68 +1,61 @@
 import type { ShallowRef } from 'vue'
 import type { PairId } from '#shared/model/pair'
-import type { PairDetail } from '#shared/model/pair-detail'
+import type { Queue } from '#shared/model/queue'
+import { useSessionStore } from '#renderer/client/session.store.ts'
 import { useInspectStore } from '#renderer/features/inspect/index.ts'
-import type { Subject } from '#renderer/features/label/label.transition.ts'
+import type { Place, Subject } from '#renderer/features/label/label.transition.ts'
 import type { QueueRows } from '#renderer/features/label/queue-rows.ts'
+import { subjectFrom, withSavedAt } from '#renderer/features/label/subject.ts'
 
 const prefetchDistance = 2
 const plain = 'unpp'
 
 /** Brings pairs of a queue on screen, and their neighbours close to it. */
-export function useShowing(rows: ShallowRef<QueueRows | null>) {
+export function useShowing(queue: ShallowRef<Queue | null>, rows: ShallowRef<QueueRows | null>) {
   const inspect = useInspectStore()
-  let preprocessing = plain
+  const session = useSessionStore()
   let shownAt = 0
+
+  const preprocessing = (): string => queue.value?.preprocessing ?? plain
 
   /** Null where another place was asked for meanwhile. */
   async function showAt(index: number, isWanted: () => boolean): Promise<Subject | null> {
     const list = rows.value
     const row = await list?.at(index)
     if (!row || !isWanted() || list !== rows.value) return null
-    const subject = await showPair(row.pairId)
+    const subject = await bring(row.pairId, index)
+    if (subject) shownAt = performance.now()
     list?.want(index - prefetchDistance, index + prefetchDistance).catch(() => undefined)
     const near = [1, -1, 2].map((step) => list?.peek(index + step)).filter((other) => other !== undefined)
-    inspect.prefetch(near, preprocessing)
+    inspect.prefetch(near, preprocessing())
     return subject
   }
 
-  /** A pair that cannot be shown has nothing to answer; what went wrong is in the inspector. */
+  /** A pair outside of the queue. */
   async function showPair(pairId: PairId): Promise<Subject | null> {
-    const subject = await bring(pairId)
+    const subject = await bring(pairId, null)
     if (subject) shownAt = performance.now()
     return subject
   }
 
   /** The same pair with what changed of it; the time a person looks at it goes on. */
-  async function showAgain(current: Subject): Promise<Subject | null> {
-    const again = await bring(current.pairId)
+  async function showAgain(current: Subject, place: Place): Promise<Subject | null> {
+    const again = await bring(current.pairId, place.outside ? null : place.index)
     return again && withSavedAt(again, current)
   }
 
-  async function bring(pairId: PairId): Promise<Subject | null> {
-    if (!(await inspect.show(pairId, preprocessing))) return null
-    return inspect.detail ? subjectFrom(inspect.detail) : { pairId, matchSetId: null, answer: null }
+  /** A pair that cannot be shown has nothing to answer; what went wrong is in the inspector. */
+  async function bring(pairId: PairId, index: number | null): Promise<Subject | null> {
+    if (!(await inspect.show(pairId, preprocessing()))) return null
+    if (!inspect.detail) return { pairId, matchSetId: null, answer: null, own: null, repeat: false }
+    const row = index === null ? null : rows.value?.peek(index) ?? null
+    return subjectFrom(inspect.detail, row, queue.value?.batch != null, session.status?.rater ?? '')
   }
 
   return {
-    showAt, showPair, showAgain,
-    shownAt: () => shownAt,
-    preprocessing: () => preprocessing,
-    use(next: string): void { preprocessing = next },
-    clear(): void {
-      preprocessing = plain
-      inspect.clear()
-    }
+    showAt, showPair, showAgain, preprocessing,
+    /** Milliseconds since the pair on screen was drawn. */
+    seenMilliseconds: () => performance.now() - shownAt,
+    clear: () => inspect.clear()
   }
-}
-
-function subjectFrom({ row }: PairDetail): Subject {
-  const answer = row.label && { verdict: row.label, savedAt: null, stale: row.labelStale }
-  return { pairId: row.pairId, matchSetId: row.matchSetId, answer }
-}
-
-/** The time of saving is known only here; it stays while the answer is the same. */
-function withSavedAt(next: Subject, before: Subject): Subject {
-  const isSame = next.answer && before.answer && next.answer.verdict === before.answer.verdict
-  return isSame ? { ...next, answer: { ...next.answer, savedAt: before.answer.savedAt } } : next
 }

@@ -1,6 +1,6 @@
 import { computed, shallowRef } from 'vue'
 import {
-  afterHappening, idleWorkflow, placeOf, subjectOf, type LabelEffect, type LabelHappening, type LabelWorkflow
+  afterHappening, idleWorkflow, placeOf, problemOf, subjectOf, type LabelEffect, type LabelHappening, type LabelWorkflow
 } from '#renderer/features/label/label.transition.ts'
 
 /** Runs the labelling: each happening gives the next state, and what has to be done is carried out. */
@@ -18,6 +18,7 @@ export function useWorkflow(carryOut: (effect: LabelEffect) => Promise<void>) {
     dispatch,
     place: computed(() => placeOf(workflow.value)),
     subject: computed(() => subjectOf(workflow.value)),
+    problem: computed(() => problemOf(workflow.value)),
     isSaving: computed(() => workflow.value.kind === 'saving'),
     canAnswer: computed(() => workflow.value.kind === 'asking' && workflow.value.subject.matchSetId !== null),
     restart(): void { workflow.value = idleWorkflow }

@@ -1,0 +1,1 @@
+export { default as AgreementPage } from '#renderer/features/agreement/AgreementPage.vue'

@@ -1,0 +1,5 @@
+export { default as BatchList } from '#renderer/features/queues/BatchList.vue'
+export { default as QueueDialog } from '#renderer/features/queues/QueueDialog.vue'
+export { queueActions } from '#renderer/features/queues/queues.keys.ts'
+export { useQueuesStore } from '#renderer/features/queues/queues.store.ts'
+export { default as TableQueueButton } from '#renderer/features/queues/TableQueueButton.vue'
