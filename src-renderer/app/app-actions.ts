@@ -2,9 +2,14 @@ import { useRouter } from 'vue-router'
 import { useActions, type Action } from '#renderer/app/actions.ts'
 import { commandList } from '#renderer/app/command-list.ts'
 import { useNoticeStore } from '#renderer/app/notice.store.ts'
-import { setTheme, type Theme } from '#renderer/app/theme.ts'
+import type { Theme } from '#renderer/app/theme.ts'
+import { usePreferencesStore } from '#renderer/client/preferences.store.ts'
 import { useSessionStore } from '#renderer/client/session.store.ts'
+import { useSettingsDialog } from '#renderer/features/settings/index.ts'
+import { useShortcutStore } from '#renderer/features/shortcuts/index.ts'
 import { appWords as words } from '#renderer/text/app.ts'
+import { settingsWords } from '#renderer/text/settings.ts'
+import { shortcutWords } from '#renderer/text/shortcuts.ts'
 
 const steps = ['pairs', 'match', 'label', 'fit'] as const
 const themeTitles: Record<Theme, string> = { system: words.themeSystem, light: words.themeLight, dark: words.themeDark }
@@ -14,19 +19,25 @@ export function useAppActions(): void {
   const router = useRouter()
   const session = useSessionStore()
   const notices = useNoticeStore()
+  const preferences = usePreferencesStore()
+  const shortcuts = useShortcutStore()
+  const settings = useSettingsDialog()
   const hasWorkspace = (): boolean => session.workspace !== null
 
   const goTo = steps.map((name, index): Action => ({
     name: `${name}.show`, title: words.goTo[name], keys: [`Alt+Digit${index + 1}`], when: hasWorkspace, run: () => router.push({ name })
   }))
-  const themed = (Object.keys(themeTitles) as Theme[]).map((name): Action => ({
-    name: `theme.${name}`, title: themeTitles[name], run: () => setTheme(name)
+  const themed = (Object.keys(themeTitles) as Theme[]).map((theme): Action => ({
+    name: `theme.${theme}`, title: themeTitles[theme], run: () => preferences.changeUser({ theme })
   }))
   useActions([
-    { name: 'commands.show', title: words.commands, keys: ['$mod+k', 'Shift+?'], run: () => { commandList.open = true } },
+    { name: 'commands.show', title: words.commands, keys: ['$mod+k'], run: () => { commandList.open = true } },
+    { name: 'shortcuts.show', title: shortcutWords.title, keys: ['?'], run: () => { shortcuts.open = true } },
+    { name: 'settings.show', title: settingsWords.title, keys: [','], run: settings.show },
     ...goTo,
     { name: 'start.show', title: words.startScreen, run: () => router.push({ name: 'welcome' }) },
     ...themed,
+    { name: 'notice.close', title: words.closeNewest, keys: ['Escape'], when: () => notices.notices.length > 0, run: notices.closeNewest },
     { name: 'workspace.close', title: words.closeWorkspace, when: hasWorkspace, run: () => notices.attempt(session.closeWorkspace) }
   ])
 }

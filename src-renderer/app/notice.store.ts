@@ -9,6 +9,8 @@ export interface Notice {
   readonly tone: 'done' | 'problem'
   readonly title: string
   readonly advice: string
+  /** For whoever mends it: the stack of an error. */
+  readonly details: string | null
 }
 
 const shownMilliseconds = 5_000
@@ -19,15 +21,15 @@ export const useNoticeStore = defineStore('notice', () => {
   const notices = shallowRef<readonly Notice[]>([])
   let nextId = 1
 
-  function show(tone: Notice['tone'], title: string, advice: string): number {
-    const notice: Notice = { id: nextId++, tone, title, advice }
+  function show(tone: Notice['tone'], { title, advice }: FailureWords, details: string | null = null): number {
+    const notice: Notice = { id: nextId++, tone, title, advice, details }
     const others = notices.value.filter((other) => other.title !== title)
     notices.value = [...others, notice].slice(-mostShown)
     return notice.id
   }
 
   function say(title: string, advice = ''): void {
-    const id = show('done', title, advice)
+    const id = show('done', { title, advice })
     setTimeout(() => close(id), shownMilliseconds)
   }
 
@@ -36,12 +38,16 @@ export const useNoticeStore = defineStore('notice', () => {
     failWith(failureNotice(toFailure(error)))
   }
 
-  function failWith(words: FailureWords): void {
-    show('problem', words.title, words.advice)
+  function failWith(words: FailureWords, details: string | null = null): void {
+    show('problem', words, details)
   }
 
   function close(id: number): void {
     notices.value = notices.value.filter((notice) => notice.id !== id)
+  }
+
+  function closeNewest(): void {
+    notices.value = notices.value.slice(0, -1)
   }
 
   /** Runs a piece of work and shows what goes wrong; answers whether it went well. */
@@ -55,5 +61,5 @@ export const useNoticeStore = defineStore('notice', () => {
     }
   }
 
-  return { notices, say, fail, failWith, close, attempt }
+  return { notices, say, fail, failWith, close, closeNewest, attempt }
 })

@@ -10,6 +10,8 @@ const routes = [
   { path: '/match', name: 'match', component: () => import('#renderer/features/matching/index.ts').then((door) => door.MatchPage) },
   { path: '/label/:pairId(\\d+)?', name: 'label', component: () => import('#renderer/features/label/index.ts').then((door) => door.LabelPage) },
   { path: '/fit', name: 'fit', component: () => import('#renderer/features/fit/index.ts').then((door) => door.FitPage) },
+  { path: '/practice', name: 'practice', component: () => import('#renderer/features/practice/index.ts').then((door) => door.PracticePage) },
+  { path: '/raters', name: 'agreement', component: () => import('#renderer/features/agreement/index.ts').then((door) => door.AgreementPage) },
   { path: '/:rest(.*)', redirect: '/' }
 ]
 

@@ -1,17 +1,27 @@
 import { AppError } from '#shared/contract/failure'
+import type { OverlayColours } from '#shared/model/preferences'
 import type { GrayImage } from '#shared/numerics/gray-image'
 
 /** Images kept decoded: two pairs on either side of the one on screen, three images each. */
 const keptImages = 15
+/** Large images count by their bytes: 64 MiB are the sixteen of 2048 x 2048. */
+const keptBytes = 64 << 20
 
 /** Address of a frame's small picture (WebP). */
 export function thumbnailUrl(hash: string): string {
   return `/thumbnails/${hash}`
 }
 
-/** Address of the small red/green overlay of two images (WebP). */
-export function overlayUrl(redHash: string, greenHash: string): string {
-  return `/overlays/${redHash}-${greenHash}`
+/** How an overlay is drawn: its long side in pixels (160 when left out), and its colours (red and green when left out). */
+export interface OverlayOptions {
+  readonly size?: 160 | 256 | 384 | 512
+  readonly colours?: OverlayColours
+}
+
+/** Address of an overlay of two images (WebP): the first is red or magenta, the second green or cyan. */
+export function overlayUrl(redHash: string, greenHash: string, { size, colours }: OverlayOptions = {}): string {
+  const query = [...(size ? [`size=${size}`] : []), ...(colours ? [`colours=${colours}`] : [])].join('&')
+  return `/overlays/${redHash}-${greenHash}${query && `?${query}`}`
 }
 
 /** Fetches 8-bit gray pixels by content hash; the most recent ones stay in memory. */
@@ -22,19 +32,48 @@ export interface PixelClient {
   prefetch(hashes: readonly (string | null | undefined)[]): void
 }
 
-export function createPixelClient(fetchPixels: typeof fetch = fetch): PixelClient {
-  const kept = new Map<string, Promise<GrayImage>>()
+interface Kept {
+  readonly image: Promise<GrayImage>
+  bytes: number
+}
 
-  function keep(hash: string, image: Promise<GrayImage>): Promise<GrayImage> {
+export function createPixelClient(fetchPixels: typeof fetch = fetch): PixelClient {
+  const kept = new Map<string, Kept>()
+  let bytes = 0
+
+  function drop(hash: string): void {
+    bytes -= kept.get(hash)?.bytes ?? 0
     kept.delete(hash)
-    kept.set(hash, image)
-    const oldest = kept.keys().next().value
-    if (kept.size > keptImages && oldest !== undefined) kept.delete(oldest)
-    image.catch(() => kept.delete(hash))
-    return image
   }
 
-  const gray = (hash: string): Promise<GrayImage> => keep(hash, kept.get(hash) ?? fetchGray(fetchPixels, hash))
+  function makeRoom(): void {
+    for (const hash of kept.keys()) {
+      if (kept.size <= keptImages && bytes <= keptBytes) return
+      drop(hash)
+    }
+  }
+
+  function fetchKept(hash: string): Kept {
+    const entry: Kept = { image: fetchGray(fetchPixels, hash), bytes: 0 }
+    const isKept = (): boolean => kept.get(hash) === entry
+    entry.image.then(({ data }) => {
+      if (!isKept()) return
+      entry.bytes = data.byteLength
+      bytes += entry.bytes
+      makeRoom()
+    }, () => { if (isKept()) drop(hash) })
+    return entry
+  }
+
+  /** The one used last comes last; how many bytes an image has is known once it is here. */
+  function gray(hash: string): Promise<GrayImage> {
+    const entry = kept.get(hash) ?? fetchKept(hash)
+    kept.delete(hash)
+    kept.set(hash, entry)
+    makeRoom()
+    return entry.image
+  }
+
   return {
     gray,
     prefetch(hashes) {

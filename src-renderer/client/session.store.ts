@@ -3,6 +3,7 @@ import { computed, ref, shallowRef } from 'vue'
 import type { AppStatus, WorkspaceSummary } from '#shared/model/workspace'
 import type { ConnectionState } from '#renderer/client/live-transport.ts'
 import { useRpc } from '#renderer/client/rpc-client.ts'
+import { changeSaving, nothingSaved, type Saving } from '#renderer/client/writing.ts'
 
 /** What every screen needs to know: the program, the open workspace, the connection, and when was last saved. */
 export const useSessionStore = defineStore('session', () => {
@@ -11,8 +12,9 @@ export const useSessionStore = defineStore('session', () => {
   const connection = ref<ConnectionState>('connecting')
   /** Counts connections made; whoever shows data of the core asks again when it changes. */
   const connections = ref(0)
+  const saving = shallowRef<Saving>(nothingSaved)
   /** ISO time of the newest thing known to be on disk; null until something was saved. */
-  const savedAt = ref<string | null>(null)
+  const savedAt = computed(() => saving.value.savedAt)
   const workspace = computed(() => status.value?.workspace ?? null)
 
   async function refresh(): Promise<void> {
@@ -38,14 +40,16 @@ export const useSessionStore = defineStore('session', () => {
     await refresh()
   }
 
+  /** The core's own time of a saved label, which its answer carries. */
   function markSaved(time: string): void {
-    savedAt.value = time
+    saving.value = { ...saving.value, savedAt: time }
   }
 
   rpc.on('workspace.changed', setWorkspace)
+  rpc.onWrite((event) => { saving.value = changeSaving(saving.value, event) })
   rpc.onConnection((state) => {
     connection.value = state
     if (state === 'connected') connections.value += 1
   })
-  return { status, workspace, connection, connections, savedAt, ready, refresh, setWorkspace, closeWorkspace, markSaved }
+  return { status, workspace, connection, connections, saving, savedAt, ready, refresh, setWorkspace, closeWorkspace, markSaved }
 })

@@ -58,10 +58,10 @@ export interface ShownRow {
 /** The rows in the table, in the order shown. */
 export async function shownRows(page: Page): Promise<ShownRow[]> {
   return pairs(page).rows.evaluateAll((rows) => rows.map((row) => {
-    const cells = [...row.querySelectorAll('td')].map((cell) => cell.innerText.trim())
+    const cell = (column: string): string => row.querySelector<HTMLElement>(`[data-column=${column}]`)?.innerText.trim() ?? ''
     return {
-      pairId: Number(row.getAttribute('data-pair')), image1: cells[2]!, image2: cells[3]!, score: cells[4]!, verdict: cells[6]!.split('\n')[0]!,
-      tolerance: cells[7]!, label: cells[10]!
+      pairId: Number(row.getAttribute('data-pair')), image1: cell('image1'), image2: cell('image2'), score: cell('score'),
+      verdict: cell('state').split('\n')[0]!, tolerance: cell('tolerance'), label: cell('label')
     }
   }))
 }
@@ -76,6 +76,35 @@ export async function waitForPair(page: Page): Promise<void> {
 export async function placeInQueue(page: Page): Promise<number> {
   const text = await pair(page).position.innerText()
   return Number(/pair (\d+)/.exec(text)?.[1])
+}
+
+/** Nobody judges a pair sooner: an answer that comes before is dropped. */
+const shortestLook = 60
+
+/** Until an unanswered pair is on screen, and can have been looked at. */
+export async function waitForQuestion(page: Page): Promise<void> {
+  await expect(pair(page).feedback).toContainText('Not labelled yet')
+  await expect(pair(page).answer('Good')).toBeEnabled()
+  await page.waitForTimeout(shortestLook)
+}
+
+/** Moves the focus on with Tab until it is there. */
+export async function tabTo(page: Page, goal: Locator): Promise<void> {
+  await expect(goal).toBeVisible()
+  const isThere = (): Promise<boolean> => goal.evaluate((element) => element === document.activeElement)
+  for (let presses = 0; !(await isThere()); presses++) {
+    expect(presses, 'presses of Tab').toBeLessThan(120)
+    await page.keyboard.press('Tab')
+  }
+}
+
+/** Runs a command by its name from the palette, with keys alone. */
+export async function runCommand(page: Page, name: string): Promise<void> {
+  await page.keyboard.press('Control+k')
+  await expect(page.getByRole('dialog', { name: 'Commands' })).toBeVisible()
+  await page.keyboard.type(name)
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('dialog', { name: 'Commands' })).toBeHidden()
 }
 
 export interface Colours {

@@ -32,6 +32,11 @@ export async function writeFrames(folder: string, count: number): Promise<string
   return ids
 }
 
+/** Adds one more frame, named like the others. */
+export async function addFrame(folder: string, index: number): Promise<void> {
+  await frame(index).png().toFile(join(folder, `${1001 + index}.png`))
+}
+
 /** Adds what real folders hold beside good frames: three unreadable files, and two odd ones that can be read. */
 export async function addOddFiles(folder: string): Promise<void> {
   const whole = await frame(0).png().toBuffer()

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { expect, openPage, test } from './fringe-test'
-import { goTo, placeInQueue, shownRows, waitForPair } from './actions'
+import { goTo, placeInQueue, shownRows, waitForPair, waitForQuestion } from './actions'
 import { pair, pairs, shell, welcome } from './screens'
 
 const answerKeys = ['g', 'b', 'c', 'u']
@@ -9,7 +9,7 @@ const shownAs: Record<string, string> = { good: 'Good', bad: 'Bad', 'no-change':
 /** Presses an answer and waits until the page has gone on to the next pair. */
 async function answerWithKey(page: Page, key: string): Promise<void> {
   const place = await placeInQueue(page)
-  await waitForPair(page)
+  await waitForQuestion(page)
   await page.keyboard.press(key)
   await expect.poll(() => placeInQueue(page)).toBe(place + 1)
 }
@@ -23,6 +23,7 @@ test('twelve pairs are labelled with keys alone; undo crosses pairs', async ({ p
   for (const key of keys) await answerWithKey(page, key)
   await expect(shell(page).step('Label')).toContainText('12')
   await expect(shell(page).status.getByText('Saved')).toBeVisible()
+  await pair(page).tab('Labels').click()
   await expect(pair(page).panel.getByRole('heading', { name: /Last labels/ })).toContainText('12 in all')
   expect(await placeInQueue(page)).toBe(13)
 
@@ -47,7 +48,7 @@ test('buttons label too, and the table shows it', async ({ page, openDemo }) => 
   await openDemo()
   await goTo(page, 'Label')
   for (const name of ['Good', 'Bad', 'No change', 'Unsure']) {
-    await waitForPair(page)
+    await waitForQuestion(page)
     const place = await placeInQueue(page)
     await pair(page).answer(name).click()
     await expect.poll(() => placeInQueue(page)).toBe(place + 1)

@@ -4,7 +4,7 @@ import type { Page } from '@playwright/test'
 import { expect, openPage, test } from './fringe-test'
 import { goTo, openFrames, samplePairs, shownRows } from './actions'
 import { writeFrames } from './frames-folder'
-import { pairs, sampleDialog } from './screens'
+import { frames, pairs, sampleDialog } from './screens'
 
 const frameCount = 12
 /** What Python 3.11 gave for twelve ids, nine pairs, seed 7. */
@@ -131,4 +131,39 @@ test('a CSV of pairs is taken in; a bad line is named', async ({ page, start }) 
   await expect(dialog.outcome).toContainText('2 pairs added')
   await dialog.later.click()
   await expect(pairs(page).rows).toHaveCount(2)
+})
+
+test('frames are paired one after the other, against one of them, and all with all', async ({ page, start }) => {
+  const host = await start()
+  await writeFrames(join(host.folder, 'tower'), frameCount)
+  await openPage(page, host)
+  await openFrames(page, 'tower')
+  // From the frames: the one chosen by the keyboard is the reference.
+  await frames(page).tiles.first().waitFor()
+  await frames(page).grid.focus()
+  await page.keyboard.press('ArrowRight')
+  await page.keyboard.press('ArrowRight')
+  await expect(frames(page).asReference).toBeEnabled()
+  await frames(page).asReference.click()
+  const dialog = sampleDialog(page)
+  await expect(dialog.reference).toHaveValue('1002')
+  await expect(dialog.outcome).toContainText('This makes 11 pairs')
+  await dialog.add.click()
+  await expect(dialog.outcome).toContainText('11 pairs added')
+  await dialog.later.click()
+
+  await goTo(page, 'Pairs')
+  await expect(pairs(page).rows).toHaveCount(11)
+  for (const { image1, image2 } of await shownRows(page)) expect([image1, image2]).toContain('1002')
+  const add = async (way: string, said: string): Promise<void> => {
+    await pairs(page).sample.click()
+    await dialog.strategy.click()
+    await page.getByRole('option', { name: way }).click()
+    await dialog.add.click()
+    await expect(dialog.outcome).toContainText(said)
+    await dialog.later.click()
+  }
+  // The reference is image 2 of its pairs; the same two frames the other way round are another pair.
+  await add('Each frame and the next', '10 pairs added, 1 there already')
+  await add('Every pair', '55 pairs added, 11 there already')
 })

@@ -42,6 +42,10 @@ export function frames(page: Page) {
     heading: page.getByRole('main').getByRole('heading', { level: 1 }),
     grid: page.getByRole('list', { name: /^Frames of/ }),
     tiles: page.getByRole('list', { name: /^Frames of/ }).getByRole('listitem'),
+    watch: page.getByRole('checkbox', { name: 'Watch the folder' }),
+    takeIn: page.getByRole('button', { name: /^Take in/ }),
+    asReference: page.getByRole('button', { name: /^Pair all frames with it/ }),
+    part: (name: 'Frames' | 'Movement') => page.getByRole('group', { name: 'What is shown of the camera view' }).getByRole('button', { name }),
     addFolder: page.getByRole('button', { name: /Add folder/ }).first()
   }
 }
@@ -78,6 +82,27 @@ export function pairs(page: Page) {
   }
 }
 
+/** What stands beside the table: shapes, columns, saved filters, sheet and charts. */
+export function browse(page: Page) {
+  const rail = page.getByRole('complementary', { name: 'Camera views and filters' })
+  return {
+    shape: (name: 'Table' | 'Sheet' | 'Charts') => page.getByRole('group', { name: 'How the pairs are shown' }).getByRole('button', { name }),
+    columns: page.getByRole('button', { name: 'Columns', exact: true }),
+    columnsMenu: page.getByRole('dialog', { name: /^Columns/ }),
+    heads: page.getByRole('grid', { name: 'Pairs' }).getByRole('columnheader'),
+    bound: (name: string) => rail.getByRole('textbox', { name }),
+    saveAs: rail.getByRole('button', { name: 'Save this filter' }),
+    saveName: rail.getByRole('textbox', { name: 'Name of the filter' }),
+    save: rail.getByRole('button', { name: 'Save', exact: true }),
+    saved: (name: string) => rail.getByRole('button', { name, exact: true }),
+    sheet: page.getByRole('grid', { name: 'Contact sheet' }),
+    tiles: page.getByRole('grid', { name: 'Contact sheet' }).getByRole('gridcell'),
+    chart: (title: string) => page.getByRole('group', { name: new RegExp(`^${title} of `) }),
+    exportOf: (title: string) => page.getByRole('button', { name: `Export the chart: ${title}`, exact: true }),
+    timeline: page.getByRole('group', { name: /^Movement of / })
+  }
+}
+
 export function sampleDialog(page: Page) {
   const dialog = page.getByRole('dialog', { name: 'Sample pairs' })
   return {
@@ -86,6 +111,7 @@ export function sampleDialog(page: Page) {
     strategy: dialog.getByRole('combobox', { name: 'Strategy' }),
     count: dialog.getByLabel('Pairs', { exact: true }),
     seed: dialog.getByLabel('Seed'),
+    reference: dialog.getByLabel('Reference image'),
     file: dialog.getByLabel('CSV file'),
     outcome: dialog.getByRole('status'),
     add: dialog.getByRole('button', { name: 'Add pairs' }),
@@ -109,11 +135,44 @@ export function pair(page: Page) {
     counts: panel.getByRole('heading', { name: /^Diff-diff/ }),
     histogram: panel.locator('canvas[aria-label^="Histogram of diff-diff"]'),
     answer: (name: string) => panel.getByRole('group', { name: 'Answer' }).getByRole('button', { name: new RegExp(`^${name}`) }),
-    feedback: panel.getByRole('status'),
+    feedback: panel.getByRole('status').first(),
+    tab: (name: string) => panel.getByRole('tab', { name }),
     history: panel.getByRole('listitem'),
     position: page.getByRole('contentinfo').getByText(/^pair \d+ of \d+$/),
     film: page.getByRole('group', { name: 'Pairs of this queue' }).getByRole('button')
   }
+}
+
+/** The rail of the label screen, and what opens from it. */
+export function labelling(page: Page) {
+  const rail = page.getByRole('complementary', { name: 'Queue' })
+  return {
+    rail,
+    blind: rail.getByRole('checkbox', { name: 'Blind mode' }),
+    advances: rail.getByRole('checkbox', { name: 'Next after a label' }),
+    newQueue: rail.getByRole('button', { name: 'New queue…' }),
+    agreement: rail.getByRole('button', { name: 'Raters and agreement' }),
+    batch: (name: string) => rail.getByRole('button', { name: new RegExp(`^${name} `) }),
+    progress: page.getByRole('contentinfo').getByText(/^\d+ of \d+$/),
+    rater: page.getByRole('contentinfo').getByRole('button', { name: /^Rater/ }),
+    end: page.getByRole('heading', { name: 'End of the queue' })
+  }
+}
+
+export function queueDialog(page: Page) {
+  const dialog = page.getByRole('dialog', { name: 'New queue of pairs' })
+  return {
+    dialog,
+    count: dialog.getByLabel('How many'),
+    asBatch: dialog.getByRole('checkbox', { name: 'Keep as a batch' }),
+    name: dialog.getByLabel('Name', { exact: true }),
+    make: dialog.getByRole('button', { name: 'Make the batch' })
+  }
+}
+
+export function raterDialog(page: Page) {
+  const dialog = page.getByRole('dialog', { name: 'Who is labelling?' })
+  return { dialog, other: dialog.getByLabel('Another name'), use: dialog.getByRole('button', { name: 'Label under this name' }) }
 }
 
 export function fit(page: Page) {

@@ -21,7 +21,7 @@ export function aStatus(changes: Partial<z.input<typeof AppStatus>> = {}): AppSt
 export function aView(changes: Partial<z.input<typeof CameraView>> = {}): CameraView {
   return CameraView.parse({
     id: 1, name: 'tok_divertor', folder: '/frames/tok_divertor', images: 11, unreadable: 0, pairs: 55, matched: 0,
-    labelled: 0, scanned: true, warnings: [], ...changes
+    labelled: 0, waiting: 0, scanned: true, warnings: [], ...changes
   })
 }
 
@@ -36,6 +36,7 @@ export function aPairRow(changes: Partial<z.input<typeof PairRow>> = {}): PairRo
   return PairRow.parse({
     pairId: 1, matchSetId: 1, viewId: 1, view: 'tok_divertor', image1: '80078', image2: '83382', image1Hash: null, image2Hash: null,
     movedHash: null, state: 'better', reason: null, score: 0.909, count: 44_062, better: 40_049, worse: 4_013, tolerance: 24, matches: 3131,
-    secondsMatching: 7.5, inliers: 2826, shiftMaximum: 19.6, coarse: false, label: null, labelStale: false, ...changes
+    secondsMatching: 7.5, inliers: 2826, shiftMaximum: 19.6, coarse: false, contrast: 31.5, label: null,
+    labelStale: false, ownLabel: null, flagged: false, raters: 0, disagreement: false, ...changes
   })
 }

@@ -1,7 +1,8 @@
 import type { z } from 'zod'
 import { PairRow } from '#shared/model/pair'
 import { PairDetail } from '#shared/model/pair-detail'
-import { LabelEvent, labelQuestion } from '#shared/model/label'
+import { LabelEvent, labelQuestion, RaterLabel } from '#shared/model/label'
+import { Queue, QueueRow } from '#shared/model/queue'
 
 /** Sixty-four hexadecimal digits that tell images apart. */
 export function aHash(number: number): string {
@@ -13,8 +14,25 @@ export function aPairRow(pairId: number, changes: Partial<z.input<typeof PairRow
   return PairRow.parse({
     pairId, matchSetId: pairId * 10, viewId: 1, view: 'tok_divertor', image1: '80078', image2: String(83000 + pairId),
     image1Hash: aHash(pairId), image2Hash: aHash(pairId + 1000), movedHash: aHash(pairId + 2000), state: 'better', reason: null,
-    score: 0.9, count: 1000, better: 900, worse: 100, secondsMatching: null, tolerance: 24, matches: 300, inliers: 250, shiftMaximum: 12, coarse: false, label: null,
-    labelStale: false, ...changes
+    score: 0.9, count: 1000, better: 900, worse: 100, secondsMatching: null, tolerance: 24, matches: 300, inliers: 250, shiftMaximum: 12, coarse: false, contrast: 31.5, label: null,
+    labelStale: false, ownLabel: null, flagged: false, raters: 0, disagreement: false, ...changes
+  })
+}
+
+/** The same pair at a place of a queue. */
+export function aQueueRow(pairId: number, changes: Partial<z.input<typeof QueueRow>> = {}): QueueRow {
+  return QueueRow.parse({ ...aPairRow(pairId), repeat: false, answer: null, ...changes })
+}
+
+/** A queue that nobody named. */
+export function aQueue(total: number, changes: Partial<z.input<typeof Queue>> = {}): Queue {
+  return Queue.parse({ id: 'q', total, preprocessing: 'unpp', order: 'sorted', batch: null, resumeAt: 0, ...changes })
+}
+
+/** What a rater's events come to. */
+export function aRaterLabel(changes: Partial<z.input<typeof RaterLabel>> = {}): RaterLabel {
+  return RaterLabel.parse({
+    rater: 'ada', verdict: 'good', flagged: false, note: null, toleranceRange: null, subBlocks: [], createdAt: '2026-11-22T14:03:00Z', stale: false, ...changes
   })
 }
 
@@ -35,12 +53,13 @@ export function aPairDetail(row: PairRow, changes: Partial<z.input<typeof PairDe
 }
 
 /** A label as the core answers it. */
-export function aLabelEvent(row: PairRow, verdict: LabelEvent['verdict'], kind: LabelEvent['kind'] = 'verdict'): LabelEvent {
+export function aLabelEvent(row: PairRow, verdict: LabelEvent['verdict'], kind: LabelEvent['kind'] = 'verdict', changes: Partial<z.input<typeof LabelEvent>> = {}): LabelEvent {
   const id = '0192d3a4-0000-7000-8000-000000000001'
   return LabelEvent.parse({
     id, kind, rater: 'ada', verdict, undoes: kind === 'undo' ? id : null, createdAt: '2026-11-22T14:03:00Z',
     image1Hash: aHash(1), image2Hash: aHash(2), matrix: [1, 0, 0, 0, 1, 0, 0, 0, 1], matchSetId: row.matchSetId ?? 1,
-    provenance: { question: labelQuestion, mode: 'red-green', zoom: 1, tolerance: null, dwellMilliseconds: 900, version: '0.1.0' }
+    provenance: { question: labelQuestion, mode: 'red-green', zoom: 1, tolerance: null, dwellMilliseconds: 900, version: '0.1.0' },
+    ...changes
   })
 }
 

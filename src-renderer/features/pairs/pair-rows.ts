@@ -1,71 +1,101 @@
 import type { PairRow } from '#shared/model/pair'
+import { KeptPages, pageSize, type PairPage, type PairRows } from '#renderer/features/pairs/kept-pages.ts'
 
-export const pageSize = 100
+/** Pages fetched ahead in the direction of scrolling. */
+const pagesAhead = 3
+/** A page that waits behind more than this comes too late to be seen. */
+const mostUnderway = 4
 
-/** Rows of the table by pages; what was seen stays until new rows take its place, so that nothing flashes. */
-export interface PairRows {
-  readonly total: number
-  peek(index: number): PairRow | undefined
-}
+/** Asks for pages as they come into view, and for those that will. Answers to an older question are dropped. */
+export class PairList {
+  readonly #ask: (offset: number, limit: number) => Promise<PairPage>
+  readonly #arrived: (rows: PairRows) => void
+  readonly #underway = new Map<number, Promise<void>>()
+  #pages = new KeptPages()
+  #question = 0
+  #wanted: readonly number[] = [0]
+  #ahead: readonly number[] = []
+  /** A new question shows nothing before all that is in view has come. */
+  #replacing = false
 
-/** An answer of `pair.page`. */
-export interface PairPage {
-  readonly rows: readonly PairRow[]
-  readonly total: number
-}
+  constructor(ask: (offset: number, limit: number) => Promise<PairPage>, arrived: (rows: PairRows) => void) {
+    this.#ask = ask
+    this.#arrived = arrived
+  }
 
-/** Asks for pages as they come into view. Answers to an older question are dropped. */
-export function createPairRows(ask: (offset: number, limit: number) => Promise<PairPage>, arrived: (rows: PairRows) => void) {
-  let pages = new Map<number, readonly PairRow[]>()
-  let total = 0
-  let question = 0
-  let wanted: readonly number[] = [0]
-  const underway = new Set<number>()
+  /** The rows from..to are in view. Resolves once they are here. */
+  async want(from: number, to: number): Promise<void> {
+    const first = Math.floor(Math.max(0, from) / pageSize)
+    const last = Math.floor(Math.max(0, to) / pageSize)
+    const direction = first < (this.#wanted[0] ?? 0) ? -1 : 1
+    this.#wanted = Array.from({ length: last - first + 1 }, (_, step) => first + step)
+    this.#ahead = this.#pages.ahead(direction > 0 ? last : first, direction, pagesAhead)
+    await this.#fetchWanted()
+  }
 
-  async function fetchPage(page: number): Promise<void> {
-    const asked = question
-    underway.add(page)
+  /** The rows changed, or another filter or order is asked for: what is in view is fetched again. */
+  async ask(): Promise<void> {
+    const asked = ++this.#question
+    const old = this.#pages
+    this.#underway.clear()
+    this.#pages = new KeptPages()
+    this.#ahead = []
+    this.#replacing = true
     try {
-      const answer = await ask(page * pageSize, pageSize)
-      if (asked !== question) return
-      total = answer.total
-      pages.set(page, answer.rows)
-      announce()
-    } finally {
-      if (asked === question) underway.delete(page)
-    }
-  }
-
-  function announce(): void {
-    const seen = pages
-    arrived({ total, peek: (index) => seen.get(Math.floor(index / pageSize))?.[index % pageSize] })
-  }
-
-  async function fetchWanted(): Promise<void> {
-    const missing = wanted.filter((page) => !pages.has(page) && !underway.has(page))
-    await Promise.all(missing.map(fetchPage))
-  }
-
-  return {
-    /** The rows from..to are in view. */
-    async want(from: number, to: number): Promise<void> {
-      const first = Math.floor(Math.max(0, from) / pageSize)
-      const last = Math.floor(Math.max(0, to) / pageSize)
-      wanted = Array.from({ length: last - first + 1 }, (_, step) => first + step)
-      await fetchWanted()
-    },
-    /** The rows changed, or another filter or order is asked for: what is in view is fetched again. */
-    async ask(): Promise<void> {
-      question++
-      underway.clear()
-      const old = pages
-      pages = new Map()
-      try {
-        await fetchWanted()
-      } catch (error) {
-        pages = old
-        throw error
+      await this.#fetchWanted()
+      if (asked !== this.#question) return
+      this.#replacing = false
+      this.#announce()
+    } catch (error) {
+      if (asked === this.#question) {
+        this.#pages = old
+        this.#replacing = false
       }
+      throw error
     }
+  }
+
+  /** A newer state of a row, in its place: an answer never moves the list under the rater. */
+  replace(row: PairRow): void {
+    if (this.#pages.replace(row)) this.#announce()
+  }
+
+  /** Until all that is in view now, not when it was asked for, is here. */
+  async #fetchWanted(): Promise<void> {
+    const asked = this.#question
+    while (asked === this.#question && this.#wanted.some((page) => !this.#pages.has(page))) {
+      const next = this.#wanted.find((page) => this.#canStart(page))
+      if (next !== undefined && this.#underway.size < mostUnderway) this.#start(next)
+      else await Promise.race(this.#underway.values())
+    }
+    if (asked !== this.#question) return
+    for (const page of this.#ahead) if (this.#canStart(page) && this.#underway.size < mostUnderway) this.#start(page)
+  }
+
+  #canStart(page: number): boolean {
+    return !this.#pages.has(page) && !this.#underway.has(page)
+  }
+
+  #start(page: number): void {
+    const fetching = this.#fetchPage(page)
+    this.#underway.set(page, fetching)
+    // Whoever waits for the page hears of it; a page fetched ahead is asked for again when it is in view.
+    fetching.catch(() => undefined)
+  }
+
+  async #fetchPage(page: number): Promise<void> {
+    const asked = this.#question
+    try {
+      const answer = await this.#ask(page * pageSize, pageSize)
+      if (asked !== this.#question) return
+      this.#pages.keep(page, answer, this.#wanted[0] ?? 0)
+      if (!this.#replacing) this.#announce()
+    } finally {
+      if (asked === this.#question) this.#underway.delete(page)
+    }
+  }
+
+  #announce(): void {
+    this.#arrived(this.#pages.view())
   }
 }

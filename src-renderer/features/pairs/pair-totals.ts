@@ -1,7 +1,8 @@
 import { shallowRef } from 'vue'
 import type { PairCounts, PairFilter, ScoreBin } from '#shared/model/pair'
 import { useRpc } from '#renderer/client/rpc-client.ts'
-import { filterOf, histogramBins, initialChoice, type PairChoice } from '#renderer/features/pairs/pairs.transition.ts'
+import { histogramBins, withRanges } from '#renderer/features/charts/index.ts'
+import { filterOf, initialChoice, type PairChoice } from '#renderer/features/pairs/pairs.transition.ts'
 
 const noCounts: PairCounts = { total: 0, states: {}, labels: {} }
 
@@ -35,7 +36,7 @@ export function usePairTotals(scope: () => Scope) {
     const { choice, viewId } = scope()
     const [everything, passing, bins, runs] = await Promise.all([
       countsOf(initialChoice), countsOf(choice),
-      rpc.call('pair.histogram', { filter: filterFor({ ...choice, bins: null }), bins: histogramBins }),
+      rpc.call('pair.histogram', { filter: filterFor({ ...choice, ranges: withRanges(choice.ranges, { score: null }) }), bins: histogramBins }),
       rpc.call('run.list', { viewId })
     ])
     all.value = everything

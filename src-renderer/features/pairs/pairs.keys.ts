@@ -10,12 +10,16 @@ interface PairsPage {
   sample(): void
   answer(verdict: LabelVerdict): void
   count(): number
+  show(shape: 'table' | 'sheet' | 'charts'): void
 }
 
 /** What can be done on the table of pairs. */
 export function pairsActions(page: PairsPage): Action[] {
   return [
     { name: 'pairs.label', title: words.labelThese(page.count()), keys: ['Enter'], when: page.canLabel, run: page.labelThese },
+    ...(['table', 'sheet', 'charts'] as const).map((shape, index): Action => ({
+      name: `pairs.${shape}`, title: words.showShape[shape], keys: [`Shift+Digit${index + 1}`], run: () => page.show(shape)
+    })),
     { name: 'pairs.sample', title: words.sample, run: page.sample },
     ...answerActions(page.answer, page.canAnswer)
   ]

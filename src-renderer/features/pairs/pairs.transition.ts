@@ -1,4 +1,5 @@
 import type { LabelFilter, PairFilter, PairSort, PairSortColumn, PairState } from '#shared/model/pair'
+import type { Measure, Range, Ranges } from '#renderer/features/charts/index.ts'
 
 /** The verdicts a person can filter by; failures stand together as one. */
 export const filterStates = [
@@ -14,20 +15,15 @@ export const failedStates: readonly PairState[] = [
 
 export const filterLabels: readonly LabelFilter[] = ['not-labelled', 'good', 'bad', 'no-change', 'unsure']
 
-/** Bins of the score histogram over 0..1. */
-export const histogramBins = 50
-
-/** Chosen bins, both included; null: none chosen. */
-export interface BinRange {
-  readonly from: number
-  readonly to: number
-}
-
 /** What a person has narrowed the table to. Hidden ones are kept, so that a new state shows by default. */
 export interface PairChoice {
   readonly hiddenStates: readonly FilterState[]
   readonly hiddenLabels: readonly LabelFilter[]
-  readonly bins: BinRange | null
+  /** Labels are the present rater's own alone. */
+  readonly ownLabels: boolean
+  readonly ranges: Ranges
+  readonly onlyFlagged: boolean
+  readonly onlyDisagreement: boolean
   readonly search: string
   readonly sort: PairSort
 }
@@ -35,7 +31,10 @@ export interface PairChoice {
 export const initialChoice: PairChoice = {
   hiddenStates: [],
   hiddenLabels: [],
-  bins: null,
+  ownLabels: false,
+  ranges: {},
+  onlyFlagged: false,
+  onlyDisagreement: false,
   search: '',
   sort: { column: 'sampled', descending: false }
 }
@@ -50,20 +49,18 @@ export function toggled<T>(list: readonly T[], element: T): T[] {
   return list.includes(element) ? list.filter(other => other !== element) : [...list, element]
 }
 
-/** Bins in order and within the histogram. */
-export function binRange(first: number, second: number): BinRange {
-  const bound = (bin: number) => Math.min(histogramBins - 1, Math.max(0, bin))
-  return { from: bound(Math.min(first, second)), to: bound(Math.max(first, second)) }
-}
+type Bound = 'scoreFrom' | 'scoreTo' | 'countFrom' | 'countTo' | 'contrastFrom' | 'contrastTo' | 'shiftFrom' | 'shiftTo'
 
-/** Lower and upper score of chosen bins. */
-export function scoresOf({ from, to }: BinRange): { from: number; to: number } {
-  return { from: from / histogramBins, to: (to + 1) / histogramBins }
+const bounds: Readonly<Record<Measure, { readonly from: Bound; readonly to: Bound }>> = {
+  score: { from: 'scoreFrom', to: 'scoreTo' },
+  count: { from: 'countFrom', to: 'countTo' },
+  contrast: { from: 'contrastFrom', to: 'contrastTo' },
+  shift: { from: 'shiftFrom', to: 'shiftTo' }
 }
+const measuresInOrder = Object.keys(bounds) as readonly Measure[]
 
-/** The core's filter for a choice. The last bin includes a score of exactly 1, so its upper bound is left open. */
+/** The core's filter for a choice. The upper bound of scores excludes, but for 1, which is left open. */
 export function filterOf(choice: PairChoice, viewId: PairFilter['viewId'], preprocessing: string): PairFilter {
-  const scores = choice.bins && scoresOf(choice.bins)
   const search = choice.search.trim()
   return {
     viewId,
@@ -72,9 +69,38 @@ export function filterOf(choice: PairChoice, viewId: PairFilter['viewId'], prepr
       states: filterStates.filter(line => !choice.hiddenStates.includes(line)).flatMap(statesOf)
     }),
     ...(choice.hiddenLabels.length > 0 && { labels: filterLabels.filter(label => !choice.hiddenLabels.includes(label)) }),
-    ...(scores && { scoreFrom: scores.from }),
-    ...(scores && scores.to < 1 && { scoreTo: scores.to }),
+    ...(choice.hiddenLabels.length > 0 && choice.ownLabels && { ownLabels: true }),
+    ...boundsOf(choice.ranges),
+    ...(choice.onlyFlagged && { flagged: true }),
+    ...(choice.onlyDisagreement && { disagreement: true }),
     ...(search !== '' && { search })
+  }
+}
+
+function boundsOf(ranges: Ranges): Partial<Record<Bound, number>> {
+  const given = measuresInOrder.flatMap((measure): (readonly [Bound, number])[] => {
+    const { from = null, to = null } = ranges[measure] ?? {}
+    const isOpen = to === null || (measure === 'score' && to >= 1)
+    return [...(from === null ? [] : [[bounds[measure].from, from] as const]), ...(isOpen ? [] : [[bounds[measure].to, to] as const])]
+  })
+  return Object.fromEntries(given)
+}
+
+/** The choice that a kept filter stands for; view and preprocessing stay those on screen. */
+export function choiceOf(filter: PairFilter, sort: PairSort): PairChoice {
+  const { states, labels } = filter
+  return {
+    hiddenStates: states ? filterStates.filter(line => !statesOf(line).some(state => states.includes(state))) : [],
+    hiddenLabels: labels ? filterLabels.filter(label => !labels.includes(label)) : [],
+    ownLabels: filter.ownLabels ?? false,
+    ranges: Object.fromEntries(measuresInOrder.flatMap((measure) => {
+      const range: Range = { from: filter[bounds[measure].from] ?? null, to: filter[bounds[measure].to] ?? null }
+      return range.from === null && range.to === null ? [] : [[measure, range]]
+    })),
+    onlyFlagged: filter.flagged === true,
+    onlyDisagreement: filter.disagreement === true,
+    search: filter.search ?? '',
+    sort
   }
 }
 
@@ -85,17 +111,14 @@ export function sortedBy(sort: PairSort, column: PairSortColumn): PairSort {
 
 /** Whether anything is narrowed at all. */
 export function isNarrowed(choice: PairChoice): boolean {
-  return choice.hiddenStates.length > 0 || choice.hiddenLabels.length > 0 || choice.bins !== null || choice.search.trim() !== ''
+  return Object.keys(filterOf(choice, null, '')).length > 2
 }
 
-/** A key of the histogram: arrows move the chosen bins, with shift they widen or narrow them, escape lets go. */
-export function binsAfterKey(bins: BinRange | null, key: string, shift: boolean): BinRange | null | undefined {
-  if (key === 'Escape') return null
-  if (key !== 'ArrowLeft' && key !== 'ArrowRight') return undefined
-  const step = key === 'ArrowRight' ? 1 : -1
-  if (!bins) return step > 0 ? binRange(0, 0) : binRange(histogramBins - 1, histogramBins - 1)
-  if (shift) return binRange(bins.from, Math.max(bins.from, bins.to + step))
-  const width = bins.to - bins.from
-  const from = Math.min(histogramBins - 1 - width, Math.max(0, bins.from + step))
-  return { from, to: from + width }
+/** A bound as typed; null: left open. Undefined: no number, or not one that the measure can have. */
+export function parseBound(measure: Measure, text: string): number | null | undefined {
+  const typed = text.trim().replace(',', '.')
+  if (typed === '') return null
+  const value = Number(typed)
+  if (!Number.isFinite(value) || value < 0) return undefined
+  return measure === 'score' && value > 1 ? undefined : value
 }

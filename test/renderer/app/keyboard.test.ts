@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { registerActions, registeredActions, type Action } from '#renderer/app/actions.ts'
-import { findActions } from '#renderer/app/command-list.ts'
+import { applyChosenKeys } from '#renderer/app/action-keys.ts'
 import { findAction, isClaimed, startKeyboard } from '#renderer/app/keyboard.ts'
 
 /** Just enough of an element: what it matches, and what it stands in. */
@@ -32,6 +32,7 @@ beforeEach(() => vi.stubGlobal('Element', FakeElement))
 afterEach(() => {
   vi.unstubAllGlobals()
   registeredActions.length = 0
+  applyChosenKeys({})
 })
 
 describe('keys that the focused control keeps', () => {
@@ -42,6 +43,8 @@ describe('keys that the focused control keeps', () => {
   it.each([
     ['a letter in a text field', press('g', field), true],
     ['undo in a text field', press('z', field, { ctrlKey: true }), true],
+    ['a character typed with AltGr', press('@', field, { ctrlKey: true, altKey: true, getModifierState: (name) => name === 'AltGraph' }), true],
+    ['Ctrl and an arrow in a text field', press('ArrowUp', field, { ctrlKey: true }), true],
     ['the list of commands in a text field', press('k', field, { ctrlKey: true }), false],
     ['an arrow on a slider', press('ArrowLeft', slider), true],
     ['a letter on a slider', press('g', slider), false],
@@ -71,13 +74,12 @@ describe('actions', () => {
     expect(registeredActions.map((one) => one.name)).toEqual(['stay'])
   })
 
-  it('are found by words of title or name, unavailable ones left out, each name once', () => {
-    const actions = [
-      action('pairs.show', [], { title: 'Go to pairs' }), action('fit.show', [], { title: 'Go to fit' }),
-      action('label.good', [], { title: 'Good', when: () => false }), action('pairs.show', [], { title: 'Go to all pairs' })
-    ]
-    expect(findActions(actions, 'go PAIRS').map((one) => one.title)).toEqual(['Go to all pairs'])
-    expect(findActions(actions, '').map((one) => one.name)).toEqual(['pairs.show', 'fit.show'])
+  it('have the keys that the person gave them, and no other', () => {
+    const actions = [action('good', ['g']), action('blink', ['k'])]
+    applyChosenKeys({ good: ['y'], blink: [] })
+    expect(findAction(press('y'), actions)?.name).toBe('good')
+    expect(findAction(press('g'), actions)).toBeUndefined()
+    expect(findAction(press('k'), actions)).toBeUndefined()
   })
 })
 
@@ -99,5 +101,16 @@ describe('the keyboard', () => {
     fire('blur')
     fire('keyup', press('p'))
     expect(did).toEqual(['down', 'up', 'down', 'up'])
+  })
+
+  it('holds a remapped key as its own', () => {
+    const did: string[] = []
+    registerActions([action('peek', ['p'], { run: () => did.push('down'), release: () => did.push('up') })])
+    applyChosenKeys({ peek: ['o'] })
+    const fire = listening()
+    fire('keydown', press('p'))
+    fire('keydown', press('o'))
+    fire('keyup', press('o'))
+    expect(did).toEqual(['down', 'up'])
   })
 })

@@ -33,6 +33,15 @@ describe('the pixel client', () => {
     expect(asked).toEqual(['h1'])
   })
 
+  it('keeps fewer large images than small ones', async () => {
+    const large = (): Response => new Response(new Uint8Array(20 << 20), { headers: { 'x-width': '4096', 'x-height': '5120' } })
+    const { asked, pixels } = counting(large)
+    for (const hash of ['a', 'b', 'c', 'd']) await pixels.gray(hash)
+    asked.length = 0
+    for (const hash of ['d', 'c', 'b', 'a']) await pixels.gray(hash)
+    expect(asked).toEqual(['a'])
+  })
+
   it('tries again after a failure, and names it', async () => {
     let there = false
     const { pixels } = counting(() => (there ? answer() : new Response(null, { status: 404 })))

@@ -1,0 +1,2 @@
+export { default as ShortcutSheet } from '#renderer/features/shortcuts/ShortcutSheet.vue'
+export { useShortcutStore } from '#renderer/features/shortcuts/shortcut.store.ts'

@@ -1,0 +1,122 @@
+// What is done with the page while it is measured. Times in milliseconds.
+import type { Page } from '@playwright/test'
+
+/** Pause of a quick rater between two keys: neighbours are there by then. */
+const betweenKeys = 150
+
+/** Presses answers one after the other; from key to disk for each. */
+export async function labelTimes(page: Page, labels: number): Promise<number[]> {
+  const keys = ['g', 'b', 'c', 'u']
+  await page.evaluate(() => { window.fringeBench.durable.length = 0 })
+  for (let index = 0; index < labels; index++) {
+    await page.keyboard.press(keys[index % keys.length] as string)
+    await page.waitForTimeout(betweenKeys)
+  }
+  return page.evaluate(() => window.fringeBench.durable)
+}
+
+/** A queue has an end: after so many steps it goes back. */
+const turnAfter = 150
+
+/** Steps through pairs; from key to frame for each. */
+export async function stepTimes(page: Page, steps: number, pause = betweenKeys): Promise<number[]> {
+  await page.evaluate(() => { window.fringeBench.drawn.length = 0 })
+  for (let index = 0; index < steps; index++) {
+    await page.keyboard.press(Math.floor(index / turnAfter) % 2 === 0 ? 'ArrowRight' : 'ArrowLeft')
+    await page.waitForTimeout(pause)
+  }
+  return page.evaluate(() => window.fringeBench.drawn)
+}
+
+/** Drags the tolerance to and fro as fast as the page takes it; frames in which another value stood, per second. */
+export async function dragRate(page: Page, seconds: number): Promise<number> {
+  const slider = page.getByRole('slider', { name: 'Tolerance' })
+  const knob = await slider.boundingBox()
+  const track = await slider.locator('..').boundingBox()
+  if (!knob || !track) throw new Error('There is no tolerance to drag')
+  const y = knob.y + knob.height / 2
+  await page.mouse.move(knob.x + knob.width / 2, y)
+  await page.mouse.down()
+  await page.evaluate(countChanges)
+  const start = performance.now()
+  for (let step = 0; performance.now() - start < seconds * 1000; step++) {
+    // A triangle wave over the lower half, where tolerances lie: two levels a move.
+    const phase = (step % 60) / 30
+    await page.mouse.move(track.x + track.width * (0.02 + 0.45 * (phase < 1 ? phase : 2 - phase)), y)
+  }
+  const { changes, milliseconds } = await page.evaluate(() => window.fringeChanges.stop())
+  await page.mouse.up()
+  return changes / (milliseconds / 1000)
+}
+
+declare global {
+  interface Window {
+    fringeChanges: { stop(): { changes: number, milliseconds: number } }
+    fringeBlanks: { stop(): { longest: number, frames: number } }
+  }
+}
+
+function countChanges(): void {
+  const slider = document.querySelector('[role=slider][aria-labelledby=tolerance-name]')
+  const start = performance.now()
+  let last = slider?.getAttribute('aria-valuenow')
+  let [changes, running] = [0, true]
+  const look = (): void => {
+    const value = slider?.getAttribute('aria-valuenow')
+    if (value !== last) changes++
+    last = value
+    if (running) requestAnimationFrame(look)
+  }
+  requestAnimationFrame(look)
+  window.fringeChanges = {
+    stop: () => {
+      running = false
+      return { changes, milliseconds: performance.now() - start }
+    }
+  }
+}
+
+/** Scrolls the table with the wheel, page after page; the longest time that a row in view stood empty. */
+export async function longestBlank(page: Page, wheels: number): Promise<{ longest: number, frames: number }> {
+  const table = page.getByRole('grid', { name: 'Pairs' })
+  const box = await table.locator('..').boundingBox()
+  if (!box) throw new Error('There is no table to scroll')
+  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2)
+  await page.evaluate(watchBlanks)
+  for (let index = 0; index < wheels; index++) {
+    await page.mouse.wheel(0, 700)
+    await page.waitForTimeout(50)
+  }
+  return page.evaluate(() => window.fringeBlanks.stop())
+}
+
+/** Blank is a place in view with no row there, or with one whose page has not come. */
+function watchBlanks(): void {
+  const grid = document.querySelector('[role=grid]') as HTMLElement
+  const scroller = grid.parentElement as HTMLElement
+  let [running, frames, longest, blankSince] = [true, 0, 0, null as number | null]
+  const isBlank = (): boolean => {
+    const box = scroller.getBoundingClientRect()
+    const [x, from, to] = [box.left + 100, box.top + 40, box.bottom - 20]
+    for (let y = from; y < to; y += 36) {
+      if (!document.elementFromPoint(x, y)?.closest('tr[data-pair]')) return true
+    }
+    return false
+  }
+  const look = (now: number): void => {
+    frames++
+    if (!isBlank()) blankSince = null
+    else {
+      blankSince ??= now
+      longest = Math.max(longest, now - blankSince)
+    }
+    if (running) requestAnimationFrame(look)
+  }
+  requestAnimationFrame(look)
+  window.fringeBlanks = {
+    stop: () => {
+      running = false
+      return { longest, frames }
+    }
+  }
+}
