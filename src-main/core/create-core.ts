@@ -2,7 +2,7 @@ import { contract } from '#shared/contract/contract'
 import type { AppContract } from '#shared/contract/contract'
 import type { Handlers } from '#shared/contract/define'
 import { batchHandlers } from '#main/core/batches/batch.handlers'
-import { cameraViewHandlers } from '#main/core/camera-views/camera-view.handlers'
+import { cameraViewHandlers, type CameraViewRoom } from '#main/core/camera-views/camera-view.handlers'
 import { ViewWatches } from '#main/core/camera-views/view-watches'
 import { scanWork } from '#main/core/camera-views/scan.work'
 import type { Core } from '#main/core/core'
@@ -92,7 +92,6 @@ function createParts(door: CorePorts, user: UserSettings, announce: Announce): P
   session.onClose(() => engine.close())
   const watches = new ViewWatches(session, announce, ports.log)
   const movedImages = new MovedImages()
-  session.onClose(() => movedImages.clear())
   const practice = new Practice(scoring)
   return { ports, announce, session, scoring, changes, runner, rescoring, user, movedImages, watches, practice }
 }
@@ -112,8 +111,9 @@ function handlersOf(parts: Parts): Handlers<AppContract> {
   const rater = (): string => user.rater
   const queues = new Queues()
   const preferences = preferencesHandlers({ session, user, announce, log })
-  const rememberWatched = async (watchedViews: readonly number[]): Promise<void> => {
-    await preferences['preferences.update']({ workspace: { watchedViews } })
+  const rememberWatched: CameraViewRoom['rememberWatched'] = async ({ database }, viewId, watched) => {
+    await database.run('preferences.set-watched', { viewId, watched })
+    announce('preferences.changed', await preferences['preferences.read']({}))
   }
   const rooms = {
     workspace: workspaceHandlers(session, ports, rater),

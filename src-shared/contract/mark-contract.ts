@@ -11,7 +11,7 @@ export const markContract = {
   'match-set.open': command({ input: matchSet, output: MatchSetDetail, failures }),
   /** Marks rows of the CSV (from 0) good or bad; null takes the marks away. */
   'match-mark.set': command({
-    input: matchSet.extend({ rows: z.array(z.number().int().nonnegative()).min(1), mark: MatchMark.nullable() }),
+    input: matchSet.extend({ rows: z.array(z.number().int().nonnegative()).min(1).max(1_000_000), mark: MatchMark.nullable() }),
     output: MatchSetDetail,
     failures
   }),

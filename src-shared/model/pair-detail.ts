@@ -13,7 +13,8 @@ export type PixelSource = z.infer<typeof PixelSource>
 /** Everything the inspector shows of one pair under one run. Fields are null where the pair is not matched or failed. */
 export const PairDetail = z.object({
   row: PairRow,
-  run: Run.nullable(),
+  /** Without how many match sets it has: counting them would take longer than all else. */
+  run: Run.omit({ matchSets: true }).nullable(),
   image1: PixelSource.nullable(),
   image2: PixelSource.nullable(),
   /** Image 1 moved onto image 2 (l1'), as the core warped it. */

@@ -22,8 +22,12 @@ export function componentsOf(nodes: number, edges: readonly Edge[]): Int32Array 
   const rootOf = (node: number): number => {
     let root = node
     while (parents[root] !== root) root = parents[root]!
-    // Halves the way for the next one who asks.
-    for (let at = node; at !== root;) [at, parents[at]] = [parents[at]!, root]
+    // Shortens the way for the next one who asks.
+    for (let at = node; at !== root;) {
+      const next = parents[at]!
+      parents[at] = root
+      at = next
+    }
     return root
   }
   for (const { from, to } of edges) {

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import sharp from 'sharp'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { CameraView, type CameraViewId } from '#shared/model/camera-view'
-import { cameraViewHandlers } from '#main/core/camera-views/camera-view.handlers'
+import { cameraViewHandlers, type CameraViewRoom } from '#main/core/camera-views/camera-view.handlers'
 import type { FolderWatchOptions } from '#main/core/camera-views/folder-watch'
 import { scanWork } from '#main/core/camera-views/scan.work'
 import { ViewWatches, watchedViews } from '#main/core/camera-views/view-watches'
@@ -28,9 +28,8 @@ async function openWatching(options: FolderWatchOptions = quick) {
   const runner = new JobRunner(session, announce, ports.log)
   runner.register(scanWork(session, scoring, announce, ports.log))
   const watches = new ViewWatches(session, announce, ports.log, options)
-  const rememberWatched = async (viewIds: readonly number[]): Promise<void> => {
-    await session.current().database.run('preferences.change', { watchedViews: viewIds })
-  }
+  const rememberWatched: CameraViewRoom['rememberWatched'] = ({ database }, id, watched) =>
+    database.run('preferences.set-watched', { viewId: id, watched })
   // Opened before there was anything to watch with.
   const folder = session.current().folder
   const reopen = async (): Promise<void> => {
@@ -100,6 +99,20 @@ describe('watching', () => {
     await writeFrame(join(frames, '4.png'), 40)
     await new Promise((resolve) => setTimeout(resolve, 300))
     expect((await look()).waiting).toBe(0)
+  })
+
+  it('of two views begun or ended at once is remembered of both', async () => {
+    const { session, commands, grants, viewId, folder, runner } = await openWatching()
+    const other = join(folder, 'other')
+    mkdirSync(other)
+    await writeFrame(join(other, '1.png'), 10)
+    const added = await commands['camera-view.add']({ grantId: grants.mint(other).id })
+    await runner.settled(added.jobId)
+    const both = [viewId, added.view.id]
+    await Promise.all(both.map((id) => commands['camera-view.watch']({ viewId: id, watched: true })))
+    expect((await watchedViews(session.current())).toSorted()).toEqual(both)
+    await Promise.all(both.map((id) => commands['camera-view.watch']({ viewId: id, watched: false })))
+    expect(await watchedViews(session.current())).toEqual([])
   })
 
   it('ends with the workspace', async () => {

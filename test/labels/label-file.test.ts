@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import fc from 'fast-check'
 import { labelColumns } from '#main/core/labels/label-columns'
-import { formatLabelsCsv, formatLabelsJsonl, newLabelRecords, parseLabelFile } from '#main/core/labels/label-file'
+import { formatLabelsCsv, formatLabelsJsonl, parseLabelFile } from '#main/core/labels/label-file'
 import { labelSchemaText } from '#main/core/labels/label-traffic'
 import { AppError } from '#shared/contract/failure'
 import { LabelRecord, type LabelProvenance, type LabelVerdict } from '#shared/model/label'
@@ -165,14 +165,6 @@ describe('the JSON Schema', () => {
     expect(schema.required).not.toContain('note')
     expect(Object.keys(schema.properties).sort()).toEqual(Object.keys(LabelRecord.shape).sort())
     expect(schema.properties['kind']).toMatchObject({ enum: ['verdict', 'undo', 'flag', 'note', 'tolerance', 'sub-block'] })
-  })
-})
-
-describe('importing', () => {
-  it('adds only events whose id is new', () => {
-    const records = [buildLabelRecord(), buildLabelRecord({ id: eventId(2) })]
-    expect(newLabelRecords(records, new Set([eventId(1)]))).toEqual({ added: [records[1]], alreadyThere: 1 })
-    expect(newLabelRecords(records, new Set([eventId(1), eventId(2)])).added).toEqual([])
   })
 })
 

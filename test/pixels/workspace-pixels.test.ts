@@ -75,7 +75,7 @@ describe('a scored pair', () => {
     expect(detail.subBlocks).toEqual(measured.subBlocks)
     expect(detail.contrast).toEqual(measured.contrast)
     expect(detail.moved).toEqual({ hash: measured.movedHash, width, height })
-    expect(detail.run).toMatchObject({ flags: '-R 2', matchSets: 1 })
+    expect(detail.run).toMatchObject({ name: expect.stringMatching('^unpp') as string, flags: '-R 2' })
     expect(detail.command).toBe('deepmatching a b')
   })
 

@@ -1,6 +1,9 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it, onTestFinished } from 'vitest'
+import { UserPreferences } from '#shared/model/preferences'
+import { preferencesHandlers } from '#main/core/settings/preferences.handlers'
+import type { OpenWorkspace } from '#main/core/workspace/session'
 import { temporaryFolder } from '../support/test-workspace'
 import { workspaceCore } from '../support/workspace-core'
 
@@ -88,4 +91,25 @@ it('of two changes at once both last', async () => {
   const core = await coreIn(temporaryFolder())
   await Promise.all([core.call('preferences.update', { user: { theme: 'dark' } }), core.call('preferences.update', { user: { blind: true } })])
   expect((await core.call('preferences.read', {})).user).toMatchObject({ theme: 'dark', blind: true })
+})
+
+it('of a workspace go to the one that was open when they were chosen', async () => {
+  const asked: string[] = []
+  const workspace = (name: string) => ({ database: { run: async () => (asked.push(name), {}) } }) as unknown as OpenWorkspace
+  let open = workspace('one')
+  const { 'preferences.update': update } = preferencesHandlers({
+    session: { currentOrNull: () => open },
+    user: {
+      current: UserPreferences.parse({}),
+      // Another workspace is opened while the person's own are written.
+      async update() {
+        open = workspace('two')
+        return this.current
+      }
+    },
+    announce: () => {},
+    log: () => {}
+  })
+  await update({ user: { theme: 'dark' }, workspace: { watchedViews: [7] } })
+  expect(asked).toEqual(['one'])
 })

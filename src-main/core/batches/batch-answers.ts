@@ -9,9 +9,7 @@ import { standingVerdicts } from '#shared/numerics/fit/label-resolution'
 export function refreshBatchItem(database: Database, { matchSetId, provenance }: LabelEvent): void {
   const place = provenance.batch
   if (!place) return
-  const bodies = database.prepare('SELECT body FROM label_events WHERE match_set_id = ? ORDER BY seq').pluck().all(matchSetId) as string[]
-  const events = bodies.map((body) => JSON.parse(body) as LabelEvent)
-  const here = events.filter(({ provenance: { batch } }) => batch?.id === place.id && batch.ordinal === place.ordinal)
+  const here = eventsOfPair(database, matchSetId).filter(({ provenance: { batch } }) => batch?.id === place.id && batch.ordinal === place.ordinal)
   const answer = standingVerdicts(here).at(-1)
   database
     .prepare(
@@ -19,4 +17,16 @@ export function refreshBatchItem(database: Database, { matchSetId, provenance }:
        WHERE batch_id = ? AND ordinal = ? AND pair_id = (SELECT pair_id FROM match_sets WHERE id = ?)`
     )
     .run(answer?.verdict ?? null, answer?.id ?? null, place.id, place.ordinal, matchSetId)
+}
+
+/** Of all match sets of the pair: it may have been matched anew since the place was first answered. */
+function eventsOfPair(database: Database, matchSetId: number): LabelEvent[] {
+  const bodies = database
+    .prepare(
+      `SELECT body FROM label_events
+       WHERE match_set_id IN (SELECT id FROM match_sets WHERE pair_id = (SELECT pair_id FROM match_sets WHERE id = ?)) ORDER BY seq`
+    )
+    .pluck()
+    .all(matchSetId) as string[]
+  return bodies.map((body) => JSON.parse(body) as LabelEvent)
 }

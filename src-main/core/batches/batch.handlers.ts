@@ -13,8 +13,9 @@ export function batchHandlers(session: WorkspaceSession, queues: Queues): Pick<H
     'batch.list': () => database().run('batch.list', null),
 
     async 'batch.open'({ batchId }) {
-      const { batch, pairIds, repeats, resumeAt } = await database().run('batch.open', { batchId })
-      return queues.add({ pairIds, repeats, preprocessing: batch.preprocessing, order: batch.order.kind, batch }, resumeAt)
+      const workspace = session.current()
+      const { batch, pairIds, repeats, resumeAt } = await workspace.database.run('batch.open', { batchId })
+      return queues.add(workspace, { pairIds, repeats, preprocessing: batch.preprocessing, order: batch.order.kind, batch }, resumeAt)
     },
 
     async 'batch.remove'({ batchId }) {

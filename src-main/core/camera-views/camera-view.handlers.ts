@@ -1,12 +1,11 @@
 import type { AppContract } from '#shared/contract/contract'
 import type { Handlers } from '#shared/contract/define'
 import { addCameraView, rescanCameraView } from '#main/core/camera-views/add-camera-view'
-import { movementOfView } from '#main/core/camera-views/movement-of-view'
-import { watchedViews, type ViewWatches } from '#main/core/camera-views/view-watches'
+import type { ViewWatches } from '#main/core/camera-views/view-watches'
 import type { Grants } from '#main/core/folders/grants'
 import type { JobRunner } from '#main/core/jobs/job-runner'
 import type { Announce } from '#main/core/rpc/announce'
-import type { WorkspaceSession } from '#main/core/workspace/session'
+import type { OpenWorkspace, WorkspaceSession } from '#main/core/workspace/session'
 
 type CameraViewCommands =
   | 'camera-view.add' | 'camera-view.list' | 'image.page' | 'camera-view.rescan' | 'camera-view.watch' | 'camera-view.movement'
@@ -17,8 +16,8 @@ export interface CameraViewRoom {
   readonly runner: JobRunner
   readonly announce: Announce
   readonly watches: ViewWatches
-  /** Remembers which views of the open workspace are watched. */
-  readonly rememberWatched: (viewIds: readonly number[]) => Promise<void>
+  /** Remembers for a workspace whether a view of it is watched. */
+  readonly rememberWatched: (workspace: OpenWorkspace, viewId: number, watched: boolean) => Promise<void>
 }
 
 /** Adding folders of frames, and looking at them. */
@@ -53,13 +52,12 @@ export function cameraViewHandlers(
       const workspace = session.current()
       await workspace.database.run('camera-view.find', { viewId })
       await (watched ? watches.watch(workspace, viewId) : watches.unwatch(workspace, viewId))
-      const others = (await watchedViews(workspace)).filter((id) => id !== viewId)
-      await rememberWatched(watched ? [...others, viewId] : others)
+      await rememberWatched(workspace, viewId, watched)
       const view = await workspace.database.run('camera-view.find', { viewId })
       announce('camera-view.changed', view)
       return view
     },
 
-    'camera-view.movement': ({ viewId, preprocessing }) => movementOfView(session.current(), viewId, preprocessing)
+    'camera-view.movement': (input) => session.current().database.run('movement.of-view', input)
   }
 }

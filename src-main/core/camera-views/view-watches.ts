@@ -1,9 +1,9 @@
 import { AppError } from '#shared/contract/failure'
-import { WorkspacePreferences } from '#shared/model/preferences'
 import { FolderWatch, usualWatch, type FolderWatchOptions } from '#main/core/camera-views/folder-watch'
 import { frameChanges } from '#main/core/camera-views/frame-changes'
 import { listFrames } from '#main/core/camera-views/list-frames'
 import type { Announce } from '#main/core/rpc/announce'
+import { usableWatched } from '#main/core/settings/preferences.queries'
 import type { OpenWorkspace, WorkspaceSession } from '#main/core/workspace/session'
 
 /** The folders that are watched while a workspace is open: frames that came are counted and told, never read. */
@@ -31,8 +31,10 @@ export class ViewWatches {
 
   /** Stops watching; nothing is waiting any more. */
   async unwatch({ database }: OpenWorkspace, viewId: number): Promise<void> {
-    await this.#watches.get(viewId)?.stop()
+    const watch = this.#watches.get(viewId)
+    // Off the list first: who begins to watch meanwhile must not find this one.
     this.#watches.delete(viewId)
+    await watch?.stop()
     await database.run('camera-view.set-watched', { viewId, waiting: 0, folderProblem: null })
   }
 
@@ -82,9 +84,7 @@ export class ViewWatches {
 
 /** Which views of a workspace are watched, as remembered. */
 export async function watchedViews({ database }: OpenWorkspace): Promise<number[]> {
-  const { watchedViews: stored } = await database.run('preferences.read', null)
-  const parsed = WorkspacePreferences.shape.watchedViews.safeParse(stored)
-  return parsed.success ? parsed.data : []
+  return usableWatched(await database.run('preferences.read', null))
 }
 
 async function folderOf({ database }: OpenWorkspace, viewId: number): Promise<string> {

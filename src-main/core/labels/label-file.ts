@@ -46,15 +46,6 @@ export function parseLabelFile(text: string): LabelRecord[] {
   return [...records.values()]
 }
 
-/** Splits records into those to add and those whose id is known already, so that importing twice changes nothing. */
-export function newLabelRecords(
-  records: readonly LabelRecord[],
-  knownIds: ReadonlySet<string>
-): { added: LabelRecord[]; alreadyThere: number } {
-  const added = records.filter((record) => !knownIds.has(record.id))
-  return { added, alreadyThere: records.length - added.length }
-}
-
 function locateJsonLines(text: string): Located[] {
   return text.split('\n').flatMap((content, index) => {
     if (content.trim() === '') return []

@@ -28,6 +28,6 @@ export async function scoreWithoutBad(
   }
   const { width, height, movedHash, verdict, score } = scored
   const homography = finite(scored.evidence.homography)
-  if (image1) movedImages.remember(movedHash, { ...image1, matrix: homography.matrix })
+  if (image1) movedImages.remember(workspace, movedHash, { ...image1, matrix: homography.matrix })
   return { left, homography, moved: { hash: movedHash, width, height }, score, state: verdict, reason: homography.reason }
 }

@@ -3,7 +3,6 @@ import { AppError } from '#shared/contract/failure'
 import type { RaterLabel } from '#shared/model/label'
 import type { PairDetail, PixelSource } from '#shared/model/pair-detail'
 import type { PairRow } from '#shared/model/pair'
-import type { Run } from '#shared/model/run'
 import type { ScoreSettings } from '#shared/model/score-settings'
 import { baseBankOf } from '#main/core/camera-views/camera-view.queries'
 import { pairRows } from '#main/core/pairs/pair-page.queries'
@@ -12,7 +11,7 @@ import { readScoreSettings } from '#main/core/settings/settings.queries'
 /** A pair as the database knows it: evidence still deflated. */
 export interface StoredDetail {
   readonly row: PairRow
-  readonly run: Run | null
+  readonly run: PairDetail['run']
   readonly image1: PixelSource | null
   readonly image2: PixelSource | null
   readonly evidence: EvidenceRow | null
@@ -52,14 +51,13 @@ export function pairDetail(database: Database, { pairId, preprocessing, rater }:
   }
 }
 
-function runOf(database: Database, matchSetId: number): Run | null {
+function runOf(database: Database, matchSetId: number): PairDetail['run'] {
   const row = database
     .prepare(
-      `SELECT r.id, r.name, r.preprocessing, r.matcher, r.flags, r.coarse,
-         (SELECT count(*) FROM match_sets WHERE run_id = r.id) AS matchSets
+      `SELECT r.id, r.name, r.preprocessing, r.matcher, r.flags, r.coarse
        FROM match_sets m JOIN runs r ON r.id = m.run_id WHERE m.id = ?`
     )
-    .get(matchSetId) as (Omit<Run, 'coarse'> & { coarse: number }) | undefined
+    .get(matchSetId) as (Omit<NonNullable<PairDetail['run']>, 'coarse'> & { coarse: number }) | undefined
   return row ? { ...row, coarse: row.coarse === 1, flags: (JSON.parse(row.flags) as string[]).join(' ') } : null
 }
 

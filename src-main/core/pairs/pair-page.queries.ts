@@ -50,14 +50,13 @@ export function pairRows(database: Database, { pairIds, preprocessing, rater }: 
 function pairIds(database: Database, meant: Meant, sort: PairSort, offset: number, limit: number): number[] {
   const find = ({ text, values }: Sql): number[] =>
     database.prepare(`${text} LIMIT ? OFFSET ?`).pluck().all(...values, limit, offset) as number[]
-  const first = limit > 0 && limit <= longestPage ? firstOrderedIds(meant, sort) : null
+  // Of a whole order the first part would be found twice.
+  const first = limit === noLimit ? null : firstOrderedIds(meant, sort)
   const found = first ? find(first) : []
   return found.length === limit ? found : find(orderedIds(meant, sort))
 }
 
 const noLimit = -1
-/** More than this is no page: a whole order is found at once rather than its first part and then all of it. */
-const longestPage = 1000
 
 /** Which pairs stand on a page, and of how many. The first page of all pairs comes without sorting the others. */
 function pageIds(database: Database, { sort, offset, limit, ...meant }: Page): { ids: readonly number[], total: number } {
@@ -100,9 +99,5 @@ export const pairPageQueries = {
   'pair.rows': read(pairRows),
   'pair.counts': read(pairCounts),
   'pair.histogram': read(scoreHistogram),
-  'pair.points': read(pairPoints),
-
-  /** Ids of the pairs meant, in order, up to a limit: what a queue freezes. */
-  'pair.ids': read((database, { sort, limit, ...meant }: Meant & { sort: PairSort, limit: number }): Uint32Array =>
-    Uint32Array.from(pairIds(database, meant, sort, 0, limit)))
+  'pair.points': read(pairPoints)
 }

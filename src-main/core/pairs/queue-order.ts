@@ -26,8 +26,7 @@ export function shuffled(pairIds: Uint32Array, seed: number): Uint32Array {
 
 /** Decisive scores nearest the cutoff first; what is not decided by its score follows, in the order given. */
 export function nearestCutoffFirst(pairIds: Uint32Array, factsOf: FactsOf, cutoff: Cutoff): Uint32Array {
-  const distances = new Map([...pairIds].map((pairId) => [pairId, distanceFromCutoff(factsOf(pairId), cutoff)]))
-  return pairIds.toSorted((left, right) => compare(distances.get(left)!, distances.get(right)!))
+  return smallestFirst(pairIds, (pairId) => distanceFromCutoff(factsOf(pairId), cutoff))
 }
 
 function distanceFromCutoff(facts: ScoreFacts | undefined, cutoff: Cutoff): number {
@@ -41,10 +40,7 @@ function distanceFromCutoff(facts: ScoreFacts | undefined, cutoff: Cutoff): numb
  * label says the opposite of their verdict.
  */
 export function disagreementFirst(pairIds: Uint32Array, factsOf: FactsOf): Uint32Array {
-  const ranks = new Map([...pairIds].map((pairId) => [pairId, disagreement(factsOf(pairId))]))
-  return pairIds
-    .filter((pairId) => ranks.get(pairId)! > 0)
-    .toSorted((left, right) => compare(ranks.get(right)!, ranks.get(left)!))
+  return smallestFirst(pairIds.filter((pairId) => disagreement(factsOf(pairId)) > 0), (pairId) => -disagreement(factsOf(pairId)))
 }
 
 /** 0 where nothing differs, 1 where label and verdict do, above 1 where raters do: by their share outside the largest group. */
@@ -62,11 +58,10 @@ function disagreement(facts: ScoreFacts | undefined): number {
  * one holds the smaller, and pairs added later find their places between without moving any.
  */
 export function auditOrder(pairIds: Uint32Array, seed: number): Uint32Array {
-  const places = new Map([...pairIds].map((pairId) => [pairId, auditPlace(pairId, seed)]))
-  return pairIds.toSorted((left, right) => compare(places.get(left)!, places.get(right)!) || left - right)
+  return smallestFirst(pairIds, (pairId) => auditPlace(pairId, seed))
 }
 
-/** 32 bits that look random in pair and seed (the finaliser of MurmurHash3, over both). */
+/** 32 bits that look random in pair and seed (the finaliser of MurmurHash3, over both); for one seed no two pairs share them. */
 function auditPlace(pairId: number, seed: number): number {
   return mixed(pairId ^ mixed(seed ^ mixed(Math.floor(seed / 2 ** 32))))
 }
@@ -77,9 +72,12 @@ function mixed(value: number): number {
   return (bits ^ (bits >>> 16)) >>> 0
 }
 
-/** Infinity less Infinity is no number. */
-function compare(left: number, right: number): number {
-  return left < right ? -1 : left > right ? 1 : 0
+/** Sorted by a number of each, ties as they were. The numbers beside the ids, since looking them up takes most of the time. */
+function smallestFirst(pairIds: Uint32Array, numberOf: (pairId: number) => number): Uint32Array {
+  const numbered = Array.from(pairIds, (pairId) => ({ pairId, number: numberOf(pairId) }))
+  // Infinity less Infinity is no number.
+  numbered.sort((left, right) => left.number < right.number ? -1 : left.number > right.number ? 1 : 0)
+  return Uint32Array.from(numbered, ({ pairId }) => pairId)
 }
 
 /** Places of a queue: which pair, and whether it was shown before. */

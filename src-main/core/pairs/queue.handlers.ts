@@ -11,16 +11,16 @@ type QueueCommands = 'queue.create' | 'queue.page' | 'queue.locate'
 export function queueHandlers(
   session: WorkspaceSession, queues: Queues, rater: () => string
 ): Pick<Handlers<AppContract>, QueueCommands> {
-  session.onClose(() => queues.clear())
   return {
     async 'queue.create'(choice) {
-      const places = await session.current().database.run('queue.places', { ...choice, rater: rater() })
-      return queues.add({ ...places, preprocessing: choice.filter.preprocessing, order: choice.order.kind, batch: null }, 0)
+      const workspace = session.current()
+      const places = await workspace.database.run('queue.places', { ...choice, rater: rater() })
+      return queues.add(workspace, { ...places, preprocessing: choice.filter.preprocessing, order: choice.order.kind, batch: null }, 0)
     },
 
     'queue.page': async ({ queueId, offset, limit }) => {
       const workspace = session.current()
-      const queue = queues.find(queueId)
+      const queue = queues.find(workspace, queueId)
       const pairIds = [...queue.pairIds.subarray(offset, offset + limit)]
       const rows = await workspace.database.run('pair.rows', { pairIds, preprocessing: queue.preprocessing, rater: rater() })
       const answerAt = await answersOf(workspace, queue, offset, limit)
@@ -31,8 +31,7 @@ export function queueHandlers(
     },
 
     'queue.locate': async ({ queueId, pairId }) => {
-      session.current()
-      const index = queues.find(queueId).pairIds.indexOf(pairId)
+      const index = queues.find(session.current(), queueId).pairIds.indexOf(pairId)
       return { index: index < 0 ? null : index }
     }
   }

@@ -1,24 +1,24 @@
 import type { PixelOrigin } from '#main/core/pixels/pixel.queries'
+import type { OpenWorkspace } from '#main/core/workspace/session'
 
 const mostRemembered = 200
 
-/** Where moved images come from that were measured on the way and not stored: the last two hundred, until the workspace closes. */
+/**
+ * Where moved images come from that were measured on the way and not stored: the last two hundred of each open workspace,
+ * since another must not be served from its frames.
+ */
 export class MovedImages {
-  readonly #origins = new Map<string, PixelOrigin>()
+  readonly #origins = new WeakMap<OpenWorkspace, Map<string, PixelOrigin>>()
 
-  remember(hash: string, { folder, fileName, rangeLow, rangeHigh, matrix }: PixelOrigin): void {
-    this.#origins.delete(hash)
-    this.#origins.set(hash, { folder, fileName, rangeLow, rangeHigh, matrix })
-    const [oldest] = this.#origins.keys()
-    if (this.#origins.size > mostRemembered && oldest !== undefined) this.#origins.delete(oldest)
+  remember(workspace: OpenWorkspace, hash: string, { folder, fileName, rangeLow, rangeHigh, matrix }: PixelOrigin): void {
+    const kept = this.#origins.get(workspace) ?? new Map<string, PixelOrigin>()
+    kept.delete(hash)
+    this.#origins.set(workspace, kept.set(hash, { folder, fileName, rangeLow, rangeHigh, matrix }))
+    const [oldest] = kept.keys()
+    if (kept.size > mostRemembered && oldest !== undefined) kept.delete(oldest)
   }
 
-  find(hash: string): PixelOrigin | null {
-    return this.#origins.get(hash) ?? null
-  }
-
-  /** Another workspace must not be served from this one's frames. */
-  clear(): void {
-    this.#origins.clear()
+  find(workspace: OpenWorkspace, hash: string): PixelOrigin | null {
+    return this.#origins.get(workspace)?.get(hash) ?? null
   }
 }

@@ -30,7 +30,7 @@ export class WorkspacePixels implements PixelLane {
   gray(hash: string): Promise<PixelImage | null> {
     const workspace = this.#session.currentOrNull()
     return this.#once(`gray ${hash}`, async () => {
-      const origin = workspace && ((await workspace.database.run('pixels.locate', { hash })) ?? this.#movedImages.find(hash))
+      const origin = workspace && ((await workspace.database.run('pixels.locate', { hash })) ?? this.#movedImages.find(workspace, hash))
       // Asked even where the pixels are cached: another workspace must not answer for this one.
       if (!origin) return null
       const image = this.#cache.get(hash) ?? (await this.#make(origin, hash))
@@ -83,8 +83,9 @@ export class WorkspacePixels implements PixelLane {
     return this.#scoring.run('move', { file, deepRule, matrix: [...matrix] }, 'urgent')
   }
 
-  /** Two requests for one picture share the work. */
-  #once<T>(key: string, work: () => Promise<T>): Promise<T> {
+  /** Two requests for one picture of one workspace share the work. */
+  #once<T>(name: string, work: () => Promise<T>): Promise<T> {
+    const key = `${this.#session.currentOrNull()?.folder} ${name}`
     const known = this.#underWay.get(key) as Promise<T> | undefined
     if (known) return known
     const started = work().finally(() => this.#underWay.delete(key))

@@ -7,8 +7,8 @@ import type { UserSettings } from '#main/core/settings/user-settings'
 import type { WorkspaceSession } from '#main/core/workspace/session'
 
 export interface PreferencesHandlerParts {
-  readonly session: WorkspaceSession
-  readonly user: UserSettings
+  readonly session: Pick<WorkspaceSession, 'currentOrNull'>
+  readonly user: Pick<UserSettings, 'current' | 'update'>
   readonly announce: Announce
   readonly log: (error: unknown) => void
 }
@@ -27,8 +27,9 @@ export function preferencesHandlers(
     async 'preferences.update'(changes) {
       // Both are checked before either is written.
       const forWorkspace = changes.workspace && changedFields(WorkspacePreferences, changes.workspace)
-      if (changes.user) await user.update(changes.user)
+      // Asked before anything is waited for: another workspace may be opened meanwhile.
       const open = session.currentOrNull()
+      if (changes.user) await user.update(changes.user)
       const stored = forWorkspace && open ? await open.database.run('preferences.change', forWorkspace) : await storedNow()
       const preferences = { user: user.current, workspace: toWorkspace(stored) }
       announce('preferences.changed', preferences)
