@@ -28,52 +28,42 @@ export async function stepTimes(page: Page, steps: number, pause = betweenKeys):
   return page.evaluate(() => window.fringeBench.drawn)
 }
 
-/** Drags the tolerance to and fro as fast as the page takes it; frames in which another value stood, per second. */
+/**
+ * Drags the tolerance to and fro; frames in which another value stood, per second. The mouse goes down for real and
+ * is then moved from within the page, once a frame: a remote one waits for an answer and gets every other frame.
+ */
 export async function dragRate(page: Page, seconds: number): Promise<number> {
-  const slider = page.getByRole('slider', { name: 'Tolerance' })
-  const knob = await slider.boundingBox()
-  const track = await slider.locator('..').boundingBox()
-  if (!knob || !track) throw new Error('There is no tolerance to drag')
-  const y = knob.y + knob.height / 2
-  await page.mouse.move(knob.x + knob.width / 2, y)
+  const knob = await page.getByRole('slider', { name: 'Tolerance' }).boundingBox()
+  if (!knob) throw new Error('There is no tolerance to drag')
+  await page.mouse.move(knob.x + knob.width / 2, knob.y + knob.height / 2)
   await page.mouse.down()
-  await page.evaluate(countChanges)
-  const start = performance.now()
-  for (let step = 0; performance.now() - start < seconds * 1000; step++) {
-    // A triangle wave over the lower half, where tolerances lie: two levels a move.
-    const phase = (step % 60) / 30
-    await page.mouse.move(track.x + track.width * (0.02 + 0.45 * (phase < 1 ? phase : 2 - phase)), y)
-  }
-  const { changes, milliseconds } = await page.evaluate(() => window.fringeChanges.stop())
+  const { changes, milliseconds } = await page.evaluate(dragFor, seconds * 1000)
   await page.mouse.up()
   return changes / (milliseconds / 1000)
 }
 
-declare global {
-  interface Window {
-    fringeChanges: { stop(): { changes: number, milliseconds: number } }
-    fringeBlanks: { stop(): { longest: number, frames: number } }
-  }
+function dragFor(duration: number): Promise<{ changes: number, milliseconds: number }> {
+  const knob = document.querySelector('[role=slider][aria-labelledby=tolerance-name]') as HTMLElement
+  const track = (knob.closest('.track') as HTMLElement).getBoundingClientRect()
+  const start = performance.now()
+  let [last, changes, frame] = [knob.ariaValueNow, 0, 0]
+  return new Promise((resolve) => {
+    requestAnimationFrame(function onFrame() {
+      if (knob.ariaValueNow !== last) changes++
+      last = knob.ariaValueNow
+      const milliseconds = performance.now() - start
+      if (milliseconds > duration) return resolve({ changes, milliseconds })
+      // A triangle wave over the lower half, where tolerances lie: two levels a frame.
+      const phase = (frame++ % 120) / 60
+      const clientX = track.left + track.width * (0.02 + 0.45 * (phase < 1 ? phase : 2 - phase))
+      knob.dispatchEvent(new PointerEvent('pointermove', { bubbles: true, cancelable: true, pointerId: 1, pointerType: 'mouse', buttons: 1, clientX, clientY: track.top + 20 }))
+      requestAnimationFrame(onFrame)
+    })
+  })
 }
 
-function countChanges(): void {
-  const slider = document.querySelector('[role=slider][aria-labelledby=tolerance-name]')
-  const start = performance.now()
-  let last = slider?.getAttribute('aria-valuenow')
-  let [changes, running] = [0, true]
-  const look = (): void => {
-    const value = slider?.getAttribute('aria-valuenow')
-    if (value !== last) changes++
-    last = value
-    if (running) requestAnimationFrame(look)
-  }
-  requestAnimationFrame(look)
-  window.fringeChanges = {
-    stop: () => {
-      running = false
-      return { changes, milliseconds: performance.now() - start }
-    }
-  }
+declare global {
+  interface Window { fringeBlanks: { stop(): { longest: number, frames: number } } }
 }
 
 /** Scrolls the table with the wheel, page after page; the longest time that a row in view stood empty. */

@@ -1,6 +1,5 @@
 // A Chromium without a GPU, and what its page is asked to write down about itself.
-import { readFileSync, readdirSync } from 'node:fs'
-import { chromium, type Browser, type Page } from '@playwright/test'
+import { chromium, type Page } from '@playwright/test'
 import { findChromium } from '../../build/find-chromium.mjs'
 import { startFringe, type FringeHost } from '../e2e/fringe-host.ts'
 
@@ -50,59 +49,30 @@ function watchPage(): void {
 export interface OpenWorkbench {
   readonly page: Page
   readonly host: FringeHost
-  /** Memory of the page's process without garbage, in MiB, and of the core's. */
-  memory(): Promise<{ page: number, core: number }>
   close(): Promise<void>
+}
+
+/** Throws where there is none. */
+export function chromiumPath(): string {
+  const path = findChromium()
+  if (!path) throw new Error('There is no Chromium to measure in')
+  return path
 }
 
 /** Serves a workspace and opens it at 1440x900 in a browser that draws on the processor. */
 export async function openWorkbench(folder: string, workspace: string, screen: string): Promise<OpenWorkbench> {
-  const executablePath = findChromium()
-  if (!executablePath) throw new Error('There is no Chromium to measure in')
+  const executablePath = chromiumPath()
   const host = await startFringe({ folder, words: [workspace] })
-  const browser = await chromium.launch({ executablePath, chromiumSandbox: process.getuid?.() !== 0, args: ['--disable-gpu', '--enable-precise-memory-info'] })
+  const browser = await chromium.launch({ executablePath, chromiumSandbox: process.getuid?.() !== 0, args: ['--disable-gpu'] })
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 } })
   await page.addInitScript(watchPage)
   await page.goto(host.address)
   await page.getByRole('navigation', { name: 'Steps' }).getByRole('link', { name: new RegExp(`^${screen}`) }).click()
   return {
     page, host,
-    memory: () => memoryOf(browser, page, host),
     async close() {
       await browser.close()
       await host.stop()
     }
   }
-}
-
-async function memoryOf(browser: Browser, page: Page, host: FringeHost): Promise<{ page: number, core: number }> {
-  const session = await page.context().newCDPSession(page)
-  await session.send('HeapProfiler.collectGarbage')
-  await session.detach()
-  const wholeBrowser = await browser.newBrowserCDPSession()
-  const { processInfo } = await wholeBrowser.send('SystemInfo.getProcessInfo')
-  await wholeBrowser.detach()
-  const renderers = processInfo.filter(({ type }) => type === 'renderer').map(({ id }) => residentMebibytes(id))
-  return { page: Math.max(...renderers), core: coreMebibytes(host) }
-}
-
-/** The host may have started itself again with another Node: the whole group counts. */
-function coreMebibytes(host: FringeHost): number {
-  const group = host.process.pid as number
-  const members = readdirSync('/proc').filter((name) => /^\d+$/.test(name) && groupOf(Number(name)) === group)
-  return members.reduce((sum, name) => sum + residentMebibytes(Number(name)), 0)
-}
-
-function groupOf(processId: number): number | null {
-  try {
-    return Number(readFileSync(`/proc/${processId}/stat`, 'utf8').split(') ')[1]?.split(' ')[2])
-  } catch {
-    // It ended since it was listed.
-    return null
-  }
-}
-
-function residentMebibytes(processId: number): number {
-  const kibibytes = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${processId}/status`, 'utf8'))?.[1]
-  return Number(kibibytes ?? 0) / 1024
 }

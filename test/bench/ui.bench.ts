@@ -1,5 +1,6 @@
 // npm run bench -- ui: how quickly the workbench answers in Chromium without a GPU, against what was asked of it.
 import { rmSync } from 'node:fs'
+import type { Page } from '@playwright/test'
 import { percentile } from '#shared/numerics/fit/percentile'
 import { median } from '#shared/numerics/statistics'
 import { storyFolder } from '../e2e/fringe-host.ts'
@@ -10,23 +11,35 @@ import { WrongUsage } from './settings.ts'
 import type { BenchSettings } from './settings.ts'
 import { makeImageWorkspace, makeRowWorkspace } from './ui-folders.ts'
 import { dragRate, labelTimes, longestBlank, stepTimes } from './ui-measures.ts'
-import { openWorkbench, type OpenWorkbench } from './ui-page.ts'
+import { memoryGrowth } from './ui-memory.ts'
+import { openWorkbench } from './ui-page.ts'
 
 /** One line of the table: what is measured on which workspace, and how the figures of all runs read. */
 interface Row {
   readonly name: string
   readonly workspace: 'small' | 'large' | 'rows'
-  readonly screen: 'Label' | 'Pairs'
-  measure(workbench: OpenWorkbench): Promise<number[]>
+  /** One run, in a browser and a program of its own. */
+  measure(folder: string, workspace: string): Promise<number[]>
   /** The figure and how it stands against its bars. */
   cells(runs: readonly number[][]): [figure: string, verdict: string]
+}
+
+/** A run on a screen of the workbench. */
+function on(screen: 'Label' | 'Pairs', work: (page: Page) => Promise<number[]>): Row['measure'] {
+  return async (folder, workspace) => {
+    const { page, close } = await openWorkbench(folder, workspace, screen)
+    try {
+      return await work(page)
+    } finally {
+      await close()
+    }
+  }
 }
 
 const labelsARun = 60
 const stepsARun = 60
 const dragSeconds = 4
 const wheelsARun = 100
-const [fewPairs, manyPairs, quickPause] = [100, 1000, 60]
 
 function milliseconds(runs: readonly number[][], percent: number, bar: number, stretch: number): [string, string] {
   const all = runs.flat()
@@ -42,37 +55,31 @@ function rate(runs: readonly number[][], bar: number): [string, string] {
   return [`${figure.toFixed(1)} frames/s (${Math.min(...all).toFixed(1)} to ${Math.max(...all).toFixed(1)})`, `${bar} ${atLeast(Math.round(figure), bar)}`]
 }
 
-/** More memory after many pairs than after few: of the page and of the core together. */
-async function growth({ page, memory }: OpenWorkbench): Promise<number[]> {
-  await stepTimes(page, fewPairs, quickPause)
-  const few = await memory()
-  await stepTimes(page, manyPairs - fewPairs, quickPause)
-  const many = await memory()
-  console.error(`memory after ${fewPairs}: page ${few.page.toFixed(0)}, core ${few.core.toFixed(0)}; after ${manyPairs}: ${many.page.toFixed(0)}, ${many.core.toFixed(0)} MiB`)
-  return [many.page - few.page, many.core - few.core]
-}
+/** In the mode that has the most to draw. */
+const drag = on('Label', async (page) => {
+  await page.keyboard.press('6')
+  await page.waitForTimeout(500)
+  return [await dragRate(page, dragSeconds)]
+})
 
 const rows: readonly Row[] = [
   {
-    name: 'next pair drawn after its key at 500x500, p95', workspace: 'small', screen: 'Label',
-    measure: ({ page }) => stepTimes(page, stepsARun), cells: (runs) => milliseconds(runs, 95, 50, 16)
+    name: 'next pair drawn after its key at 500x500, p95', workspace: 'small',
+    measure: on('Label', (page) => stepTimes(page, stepsARun)), cells: (runs) => milliseconds(runs, 95, 50, 16)
   },
   {
-    name: 'tolerance drag at 500x500', workspace: 'small', screen: 'Label',
-    measure: async ({ page }) => [await dragRate(page, dragSeconds)], cells: (runs) => rate(runs, 60)
+    name: 'tolerance drag at 500x500', workspace: 'small', measure: drag, cells: (runs) => rate(runs, 60)
   },
   {
-    name: 'tolerance drag at 2048x2048', workspace: 'large', screen: 'Label',
-    measure: async ({ page }) => [await dragRate(page, dragSeconds)], cells: (runs) => rate(runs, 30)
+    name: 'tolerance drag at 2048x2048', workspace: 'large', measure: drag, cells: (runs) => rate(runs, 30)
   },
   {
-    name: 'longest blank while scrolling 100,000 pairs', workspace: 'rows', screen: 'Pairs',
-    measure: async ({ page }) => [(await longestBlank(page, wheelsARun)).longest],
+    name: 'longest blank while scrolling 100,000 pairs', workspace: 'rows',
+    measure: on('Pairs', async (page) => [(await longestBlank(page, wheelsARun)).longest]),
     cells: (runs) => [`${Math.max(...runs.flat()).toFixed(0)} ms`, `100 ms ${atMost(Math.max(...runs.flat()), 100)}`]
   },
   {
-    name: 'memory after 1,000 pairs viewed, beyond that after 100', workspace: 'small', screen: 'Label',
-    measure: growth,
+    name: 'memory after 1,000 pairs viewed, beyond that after 100', workspace: 'small', measure: memoryGrowth,
     cells: (runs) => {
       const [page, core] = [0, 1].map((part) => median(runs.map((run) => run[part] ?? 0)) ?? 0) as [number, number]
       return [`page ${page.toFixed(0)} MiB, core ${core.toFixed(0)} MiB`, `50 MB together ${atMost(page + core, 50 / 1.048576)}`]
@@ -80,8 +87,8 @@ const rows: readonly Row[] = [
   },
   // Last: what was labelled no longer stands in the queue that the screen opens with.
   {
-    name: 'key press to label durable on disk, p99', workspace: 'small', screen: 'Label',
-    measure: ({ page }) => labelTimes(page, labelsARun), cells: (runs) => milliseconds(runs, 99, 30, 10)
+    name: 'key press to label durable on disk, p99', workspace: 'small',
+    measure: on('Label', (page) => labelTimes(page, labelsARun)), cells: (runs) => milliseconds(runs, 99, 30, 10)
   }
 ]
 
@@ -94,17 +101,9 @@ async function makeWorkspaces(folder: string, wanted: ReadonlySet<Row['workspace
   return made
 }
 
-/** Every run in a browser and a program of its own. */
-async function measureRow(row: Row, folder: string, workspace: string, runs: number): Promise<number[][]> {
+async function repeated(row: Row, folder: string, workspace: string, runs: number): Promise<number[][]> {
   const measured: number[][] = []
-  for (let run = 0; run < runs; run++) {
-    const workbench = await openWorkbench(folder, workspace, row.screen)
-    try {
-      measured.push(await row.measure(workbench))
-    } finally {
-      await workbench.close()
-    }
-  }
+  for (let run = 0; run < runs; run++) measured.push(await row.measure(folder, workspace))
   return measured
 }
 
@@ -119,7 +118,7 @@ export async function runBench({ runs, only, args }: BenchSettings): Promise<str
     const workspaces = await makeWorkspaces(folder, new Set(chosen.map(({ workspace }) => workspace)))
     const lines: string[][] = []
     for (const row of chosen) {
-      const cells = row.cells(await measureRow(row, folder, workspaces.get(row.workspace) as string, runs))
+      const cells = row.cells(await repeated(row, folder, workspaces.get(row.workspace) as string, runs))
       console.error(`${row.name}: ${cells.join(' | ')}`)
       lines.push([row.name, ...cells])
     }
