@@ -3,6 +3,7 @@ import { useRouter } from 'vue-router'
 import type { PairRow } from '#shared/model/pair'
 import type { Command } from '#renderer/app/command-list.ts'
 import { useNoticeStore } from '#renderer/app/notice.store.ts'
+import { usePreferencesStore } from '#renderer/client/preferences.store.ts'
 import { useRpc } from '#renderer/client/rpc-client.ts'
 import { useSessionStore } from '#renderer/client/session.store.ts'
 import { useCameraViewStore } from '#renderer/features/camera-views/index.ts'
@@ -24,9 +25,13 @@ export function useJumps(typed: () => string, isOpen: () => boolean): ComputedRe
   const rpc = useRpc()
   const session = useSessionStore()
   const notices = useNoticeStore()
+  const preferences = usePreferencesStore()
   const cameraViews = useCameraViewStore()
   const pairs = shallowRef<readonly PairRow[]>([])
   let timer: ReturnType<typeof setTimeout> | undefined
+
+  /** Who judges blind is not to learn by its id which pair comes on screen. */
+  const hidesIds = (): boolean => preferences.user.blind && router.currentRoute.value.name === 'label'
 
   async function find(search: string): Promise<void> {
     const page = await rpc.call('pair.page', { filter: { search }, sort: { column: 'sampled', descending: false }, offset: 0, limit: mostPairs })
@@ -36,7 +41,7 @@ export function useJumps(typed: () => string, isOpen: () => boolean): ComputedRe
   watch([() => typedImageId(typed()), isOpen], ([search, open]) => {
     clearTimeout(timer)
     pairs.value = []
-    if (open && search !== null && session.workspace) timer = setTimeout(() => void notices.attempt(() => find(search)), pauseMilliseconds)
+    if (open && search !== null && session.workspace && !hidesIds()) timer = setTimeout(() => void notices.attempt(() => find(search)), pauseMilliseconds)
   })
   onScopeDispose(() => clearTimeout(timer))
 

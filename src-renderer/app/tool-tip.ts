@@ -17,7 +17,8 @@ const leaveMilliseconds = 120
 
 /**
  * One tip for the whole page, from the `title` that a control has: at once when the focus comes by key, after a moment
- * under the pointer. The browser's own tip, which no key can show and which covers images, is put away meanwhile.
+ * under the pointer. Any key ends it, for it may
+ * change what the control is about. The browser's own tip, which no key can show and which covers images, is put away meanwhile.
  */
 export function useToolTip(page: Document) {
   const tip = shallowRef<Tip | null>(null)
@@ -63,11 +64,7 @@ export function useToolTip(page: Document) {
     else hide()
   }
 
-  function pressed(event: KeyboardEvent): void {
-    if (tip.value && event.key === 'Escape') hide()
-  }
-
-  const stop = listen(page, { pointerover: over, focusin: focused, focusout: hide, keydown: pressed, pointerdown: hide, wheel: hide })
+  const stop = listen(page, { pointerover: over, focusin: focused, focusout: hide, keydown: hide, pointerdown: hide, wheel: hide })
   onScopeDispose(() => {
     stop()
     hide()

@@ -6,7 +6,7 @@ import type { Failure, FailureCode } from '#shared/contract/failure'
 const writing: ReadonlySet<string> = new Set([
   'label.add', 'label.annotate', 'label.undo', 'label.redo', 'label.import', 'match-mark.set', 'match-mark.undo', 'match-mark.redo',
   'region.put', 'region.remove', 'pair.sample', 'pair.import', 'settings.update', 'preferences.update', 'fit.adopt', 'batch.create',
-  'batch.remove', 'camera-view.add'
+  'batch.remove', 'camera-view.add', 'camera-view.watch', 'results.import'
 ] satisfies CommandName<AppContract>[])
 
 /** Failures that mean: this is not on disk. Any other is an answer, such as that there is nothing to undo. */

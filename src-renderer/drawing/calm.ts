@@ -18,17 +18,19 @@ export function afterPainting(run: () => void): void {
   waiting.add(run)
   if (isScheduled) return
   isScheduled = true
-  setTimeout(onNextFrame, Math.max(0, restingUntil - performance.now()), () => setTimeout(runAll))
+  setTimeout(afterNextFrame, Math.max(0, restingUntil - performance.now()), runAll)
 }
 
-/** A page in the background makes no frames, and is not waited for. */
-function onNextFrame(run: () => void): void {
+/** Runs once the next frame was handed over. A page in the background makes none, and is not waited for. */
+export function afterNextFrame(run: () => void): void {
+  // Stores run in tests without a page, too.
+  if (typeof requestAnimationFrame === 'undefined') return void setTimeout(run)
   const late = setTimeout(onFrame, restMilliseconds)
   const frame = requestAnimationFrame(onFrame)
   function onFrame(): void {
     clearTimeout(late)
     cancelAnimationFrame(frame)
-    run()
+    setTimeout(run)
   }
 }
 

@@ -6,7 +6,6 @@ import { labelWords } from '#renderer/text/verdict.ts'
 export const chartWords = {
   charts: 'Charts',
   exportChart: (title: string) => `Export the chart: ${title}`,
-  exportShort: 'Export',
   formats: { png: 'Picture (PNG)', svg: 'Drawing (SVG)', csv: 'Data (CSV)' },
   exported: (fileName: string) => `Exported ${fileName}`,
   titles: { score: 'Scores', count: 'Score and pixels', contrast: 'Score and contrast', shift: 'Score and movement' },

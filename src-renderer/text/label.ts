@@ -6,6 +6,7 @@ export const labelWords = {
   heading: 'Inspect and label',
   judgement: 'Judgement',
   answers: 'Answer',
+  keyLent: (title: string) => `The key means now: ${title}`,
   undo: 'Undo the last label',
   undoShort: 'undo',
   redo: 'Redo what was undone',

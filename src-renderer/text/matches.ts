@@ -34,7 +34,6 @@ const places = {
 }
 
 export const matchWords = {
-  heading: 'Matches',
   marksTitle: 'Matches marked by this rater',
   counts: (inliers: number, matches: number) => `${formatCount(inliers)} inliers of ${formatCount(matches)}`,
   marked: (good: number, bad: number) => `${formatCount(good)} good, ${formatCount(bad)} bad`,
@@ -88,7 +87,6 @@ export const matchWords = {
     inlier: ['inlier', 'outlier'],
     mark: ['good', 'bad', 'not marked']
   },
-  looks: 'Outliers are hollow and dashed; a ring marks good ones, a cross bad ones.',
   score: "Matcher's score",
   scoreFrom: 'Lowest score shown',
   scoreTo: 'Highest score shown',

@@ -76,7 +76,6 @@ export const pairsWords = {
   saveAs: 'Save this filter…',
   saveName: 'Name of the filter',
   save: 'Save',
-  noSaved: 'None yet',
   nothingToSave: 'Narrow the pairs first, or sort them.',
   rename: (name: string) => `Rename ${name}`,
   removeSaved: (name: string) => `Remove ${name}`,

@@ -3,7 +3,6 @@ import { formatCount } from '#renderer/text/format.ts'
 export const regionWords = {
   numbered: (number: number) => `Region ${number}`,
   title: 'Regions',
-  of: (view: string) => `of ${view}`,
   wholeImage: 'Whole image',
   list: 'Score inside each region',
   name: 'Region',
@@ -20,7 +19,6 @@ export const regionWords = {
   empty: 'No regions yet. A region is drawn once and then shown on every pair of this camera view.',
   nameField: 'Name',
   nameNeeded: 'A region needs a name.',
-  rename: 'Rename the region',
   change: 'Move',
   changeTitle: 'Move and resize the region with the arrow keys',
   remove: 'Remove',
@@ -37,8 +35,7 @@ export const regionWords = {
   dropShort: 'drop',
   moves: { ArrowLeft: 'Move the region left', ArrowRight: 'Move the region right', ArrowUp: 'Move the region up', ArrowDown: 'Move the region down' },
   grows: { ArrowLeft: 'Make the region narrower', ArrowRight: 'Make the region wider', ArrowUp: 'Make the region lower', ArrowDown: 'Make the region higher' },
-  layer: (side: string) => `Regions, ${side}`,
-  draft: 'new region'
+  layer: (side: string) => `Regions, ${side}`
 } as const
 
 export const subBlockWords = {
@@ -48,7 +45,6 @@ export const subBlockWords = {
   live: (tolerance: number) => `at tolerance ${tolerance}`,
   stored: (tolerance: number | null) => (tolerance === null ? 'as stored' : `as stored, at tolerance ${tolerance}; it does not follow the slider`),
   none: 'This pair has no sub-blocks: it was not aligned.',
-  block: (row: number, column: number) => `Row ${row}, column ${column}`,
   blockLabel: (row: number, column: number, verdict: string, score: string, count: number, answer: string | null) =>
     `Row ${row}, column ${column}: ${verdict}, ${score}, ${formatCount(count)} px${answer === null ? '' : `, answered ${answer}`}`,
   count: (count: number) => `${formatCount(count)} px`,
@@ -64,7 +60,7 @@ export const subBlockWords = {
   leaveTitle: 'Give the answer keys back to the pair',
   enter: 'Choose a sub-block',
   moves: { ArrowLeft: 'Block to the left', ArrowRight: 'Block to the right', ArrowUp: 'Block above', ArrowDown: 'Block below' },
-  saving: 'Saving …',
+  saving: 'Saving…',
   notAnswered: 'Not answered yet',
   own: (verdict: string) => `Answered: ${verdict}`,
   layer: (side: string) => `Sub-blocks, ${side}`

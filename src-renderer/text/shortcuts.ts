@@ -22,7 +22,6 @@ export const shortcutWords = {
   resetOf: (title: string) => `Give ${title} its own keys again`,
   resetAll: 'Reset all',
   print: 'Print',
-  held: 'hold',
   press: 'Press the new keys',
   pressFor: (title: string) => `Press the new keys of ${title}. Escape leaves them as they are.`,
   takeAway: 'No key',

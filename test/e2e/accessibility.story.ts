@@ -1,63 +1,10 @@
 import { join } from 'node:path'
-import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { expect, openPage, test } from './fringe-test'
-import { goTo, openFrames, waitForPair } from './actions'
+import { expectPlace, goTo, openFrames, waitForPair } from './actions'
 import { addOddFiles, writeFrames } from './frames-folder'
-import { fit, frames, pair, pairs, shell, welcome } from './screens'
-
-/** All rules, all findings, on the whole page. */
-async function findings(page: Page, where: string): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${where}: ${id} at ${node.target.join(' ')}: ${node.failureSummary ?? ''}`))
-}
-
-/** The page itself never scrolls sideways, and nothing that can be pressed lies outside of the window with no way to scroll to it. */
-async function cutOff(page: Page, where: string): Promise<string[]> {
-  const found = await page.evaluate(() => {
-    const problems: string[] = []
-    const root = document.scrollingElement!
-    if (root.scrollWidth > root.clientWidth) problems.push(`the page is ${root.scrollWidth} px wide in ${root.clientWidth}`)
-    const dialog = document.querySelector('[role=dialog]')
-    for (const element of (dialog ?? document).querySelectorAll<HTMLElement>('button, a[href], input, select, [role=slider], [role=option]')) {
-      const box = element.getBoundingClientRect()
-      if (box.width === 0 || !element.checkVisibility({ visibilityProperty: true }) || element.closest('.skip, .visually-hidden')) continue
-      const isReachable = (box.left >= -1 && box.right <= innerWidth + 1 && box.top >= -1 && box.bottom <= innerHeight + 1) || scrolls(element)
-      if (!isReachable) problems.push(`${element.tagName} '${element.ariaLabel ?? element.innerText}' at ${Math.round(box.left)}, ${Math.round(box.top)}`)
-    }
-    return problems
-
-    function scrolls(element: Element): boolean {
-      for (let parent = element.parentElement; parent; parent = parent.parentElement) {
-        const { overflowX, overflowY } = getComputedStyle(parent)
-        if (/auto|scroll/.test(overflowX) && parent.scrollWidth > parent.clientWidth) return true
-        if (/auto|scroll/.test(overflowY) && parent.scrollHeight > parent.clientHeight) return true
-      }
-      return false
-    }
-  })
-  return found.map((problem) => `${where}: ${problem}`)
-}
-
-/** A desktop, the smallest usual window, and a desktop at 200% zoom. */
-const sizes = [{ width: 1440, height: 900 }, { width: 1024, height: 700 }, { width: 720, height: 450 }] as const
-
-/** Both themes by axe, all sizes for what is cut off. */
-async function inspect(page: Page, name: string): Promise<void> {
-  const found: string[] = []
-  for (const theme of ['dark', 'light'] as const) {
-    await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' })
-    // Charts read their colours in the frame after.
-    await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 200)))
-    found.push(...await findings(page, `${name}, ${theme}`))
-  }
-  for (const size of sizes.toReversed()) {
-    await page.setViewportSize(size)
-    await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 300)))
-    found.push(...await cutOff(page, `${name}, ${size.width} x ${size.height}`))
-  }
-  expect.soft(found, name).toEqual([])
-}
+import { inspect } from './screen-checks'
+import { browse, fit, frames, labelling, pair, pairs, queueDialog, shell, welcome } from './screens'
 
 /** Tab from the first link of the page until it has gone round; the names of what had the focus. */
 async function tabRound(page: Page, most = 200): Promise<string[]> {
@@ -79,7 +26,7 @@ async function tabRound(page: Page, most = 200): Promise<string[]> {
   throw new Error(`Tab never came round: ${names.slice(-5).join('; ')}`)
 }
 
-// Axe takes seconds for each screen in each theme.
+// Axe takes a second or two for each screen.
 test.slow()
 
 test('the first screen, frames and their dialogs', async ({ page, start }) => {
@@ -107,43 +54,58 @@ test('the first screen, frames and their dialogs', async ({ page, start }) => {
   await inspect(page, 'nothing to fit')
 })
 
-test('the pairs as table, sheet and charts', async ({ page, openDemo }) => {
+test('the pairs as table, sheet and charts, and the frames', async ({ page, openDemo }) => {
   await openDemo()
   await expect(pairs(page).rows).toHaveCount(20)
   await pairs(page).rows.nth(1).click()
   await expect(pairs(page).chosen.getByText(/px at tolerance/)).toBeVisible()
   await inspect(page, 'pairs')
-  for (const shape of ['Sheet', 'Charts'] as const) {
-    await page.setViewportSize(sizes[0])
-    await page.getByRole('button', { name: shape, exact: true }).click()
-    await inspect(page, `pairs as ${shape.toLowerCase()}`)
-  }
-  await page.setViewportSize(sizes[0])
+  await browse(page).columns.click()
+  await expect(browse(page).columnsMenu).toBeVisible()
+  await inspect(page, 'columns')
+  await page.keyboard.press('Escape')
+  await browse(page).shape('Sheet').click()
+  await expect(browse(page).tiles.first().locator('img').first()).toBeVisible()
+  await inspect(page, 'pairs as sheet')
+  await browse(page).shape('Charts').click()
+  await expect(browse(page).chart('Score and contrast')).toBeVisible()
+  await inspect(page, 'pairs as charts')
+  await browse(page).exportOf('Scores').click()
+  await expect(page.getByRole('menu')).toBeVisible()
+  await inspect(page, 'export of a chart')
+  await page.keyboard.press('Escape')
   await goTo(page, 'Match')
   await shell(page).jobs.getByRole('button', { name: 'Job drawer' }).click()
   await inspect(page, 'frames and jobs')
+  await shell(page).jobs.getByRole('button', { name: 'Job drawer' }).click()
+  await frames(page).part('Movement').click()
+  await expect(browse(page).timeline).toBeVisible()
+  await inspect(page, 'movement')
 })
 
-test('a pair in every mode, with every tab', async ({ page, openDemo }) => {
+test('a pair in every mode, with every tab, and blind', async ({ page, openDemo }) => {
   await openDemo()
   await goTo(page, 'Label')
   await waitForPair(page)
-  for (const key of ['1', '2', '3', '4', '5', '6', '7', '8', 'e']) {
-    await page.setViewportSize(sizes[0])
+  for (const key of ['2', '3', '4', '5', '6', '7', '8', 'e', '1']) {
     await page.keyboard.press(key)
     await inspect(page, `label, mode ${key}`)
   }
-  await page.setViewportSize(sizes[0])
-  await page.keyboard.press('1')
-  const tabs = page.getByRole('tab')
-  await expect(tabs).not.toHaveCount(0)
-  for (const tab of await tabs.all()) {
-    await page.setViewportSize(sizes[0])
-    await tab.click()
-    await inspect(page, `label, tab ${await tab.innerText()}`)
+  await page.getByRole('button', { name: 'Contrast window' }).click()
+  await expect(page.getByRole('dialog', { name: 'Contrast window' })).toBeVisible()
+  await inspect(page, 'contrast window')
+  await page.keyboard.press('Escape')
+  // The first tab, the scores, was there in every mode.
+  for (const name of ['Matches', 'Regions', 'Nudge', 'Labels']) {
+    await pair(page).tab(name).click()
+    await inspect(page, `label, tab ${name}`)
   }
-  await page.setViewportSize(sizes[0])
+  await labelling(page).newQueue.click()
+  await expect(queueDialog(page).dialog).toBeVisible()
+  await inspect(page, 'new queue')
+  await page.keyboard.press('Escape')
   await page.keyboard.press('y')
+  await expect(pair(page).tolerance).toHaveCount(0)
   await inspect(page, 'label, blind')
 })
 
@@ -151,38 +113,42 @@ test('fit, practice and agreement', async ({ page, openDemo }) => {
   await openDemo()
   await goTo(page, 'Fit')
   await inspect(page, 'fit without labels')
-  await page.setViewportSize(sizes[0])
   await goTo(page, 'Label')
   await waitForPair(page)
   for (let press = 0; press < 19; press++) {
     await page.keyboard.press(press % 3 === 2 ? 'b' : 'g')
-    await expect(pair(page).position).toHaveText(`pair ${press + 2} of 20`)
+    await expectPlace(page, press + 2)
     await waitForPair(page)
   }
+  await page.keyboard.press('g')
+  await expect(labelling(page).end).toBeVisible()
+  await inspect(page, 'end of the queue')
   await goTo(page, 'Fit')
   await fit(page).run.click()
   await expect(fit(page).plot).toBeVisible({ timeout: 60_000 })
   await inspect(page, 'fit')
-  for (const place of ['practice', 'raters']) {
-    await page.setViewportSize(sizes[0])
-    await page.evaluate((hash) => { location.hash = hash }, `#/${place}`)
-    await expect(page.getByRole('main').getByRole('heading', { level: 1 })).toBeAttached()
-    await inspect(page, place)
-  }
+  await page.evaluate(() => { location.hash = '#/practice' })
+  const practice = page.getByRole('complementary', { name: 'Practice judgement' })
+  await expect(practice.getByText('Not answered yet')).toBeVisible()
+  await inspect(page, 'practice')
+  await page.keyboard.press('g')
+  await expect(practice.getByRole('button', { name: 'Next pair' })).toBeVisible()
+  await inspect(page, 'practice, told')
+  await page.evaluate(() => { location.hash = '#/raters' })
+  await expect(page.getByRole('main').getByText('No two raters share a pair yet')).toBeVisible()
+  await inspect(page, 'agreement of one rater')
 })
 
 test('commands, shortcuts, settings, raters and a lost connection', async ({ page, openDemo, complaints }) => {
   const host = await openDemo()
   await expect(pairs(page).rows).toHaveCount(20)
   for (const [key, name] of [['Control+k', 'Commands'], ['?', 'Shortcuts'], [',', 'Settings']] as const) {
-    await page.setViewportSize(sizes[0])
     await page.keyboard.press(key)
     await expect(page.getByRole('dialog', { name })).toBeVisible()
     await inspect(page, name)
     await page.keyboard.press('Escape')
     await expect(page.getByRole('dialog')).toHaveCount(0)
   }
-  await page.setViewportSize(sizes[0])
   await page.getByRole('button', { name: /^Rater: / }).click()
   await expect(page.getByRole('dialog')).toBeVisible()
   await inspect(page, 'raters')

@@ -19,11 +19,12 @@ export async function chooseFolder(page: Page, names: readonly string[], root?: 
   await expect(dialog).toBeHidden()
 }
 
-/** From the first screen to the grid of a folder's frames. */
+/** From the first screen to the grid of a folder's frames, read to its end: no pairs are sampled of a folder half read. */
 export async function openFrames(page: Page, name: string): Promise<void> {
   await welcome(page).frames.click()
   await chooseFolder(page, [name])
   await expect(frames(page).heading).toHaveText(name)
+  await expect(page.getByRole('main').getByText('still reading the folder')).toHaveCount(0, { timeout: 60_000 })
 }
 
 export async function goTo(page: Page, step: 'Pairs' | 'Match' | 'Label' | 'Fit'): Promise<void> {
@@ -76,6 +77,11 @@ export async function waitForPair(page: Page): Promise<void> {
 export async function placeInQueue(page: Page): Promise<number> {
   const text = await pair(page).position.innerText()
   return Number(/pair (\d+)/.exec(text)?.[1])
+}
+
+/** Until the page has gone on to this place. Asked often, as stories wait here after every answer. */
+export async function expectPlace(page: Page, place: number): Promise<void> {
+  await expect.poll(() => placeInQueue(page), { intervals: [30] }).toBe(place)
 }
 
 /** Nobody judges a pair sooner: an answer that comes before is dropped. */

@@ -1,7 +1,8 @@
 import type { Page } from '@playwright/test'
 import { storyFolder, type FringeHost } from './fringe-host'
 import { expect, openPage, test, type Complaints } from './fringe-test'
-import { goTo, placeInQueue, runCommand, tabTo, waitForQuestion } from './actions'
+import { expectPlace, goTo, placeInQueue, runCommand, tabTo, waitForQuestion } from './actions'
+import { inspect } from './screen-checks'
 import { labelling, pair, pairs, queueDialog, raterDialog, shell, welcome } from './screens'
 import { scoredWorkspace } from './results-folder'
 
@@ -119,7 +120,7 @@ async function labelAll(page: Page, hand: Hand, given: readonly Answer[], from =
     expect(await placeInQueue(page)).toBe(index + 1)
     if (index % 10 === 0) await expectBlind(page)
     await hand.answer(page, given[index]!)
-    if (index + 1 < given.length) await expect.poll(() => placeInQueue(page)).toBe(index + 2)
+    if (index + 1 < given.length) await expectPlace(page, index + 2)
   }
   await expect(labelling(page).end).toBeVisible()
 }
@@ -148,7 +149,7 @@ async function twoRaters(page: Page, hand: Hand, start: (options: object) => Pro
 
   for (const place of [30, 29, 28]) {
     await hand.undo(page)
-    await expect.poll(() => placeInQueue(page)).toBe(place)
+    await expectPlace(page, place)
     await expect(pair(page).feedback).toHaveText('Undone. Not labelled yet')
   }
   await expectBlind(page)
@@ -187,6 +188,7 @@ async function expectAgreement(page: Page, hand: Hand): Promise<void> {
 
 test('with the keyboard alone: thirty pairs blind, undo, redo, restart, a second rater, and their agreement', async ({ page, complaints, start }) => {
   await twoRaters(page, keyboard, start, complaints)
+  await inspect(page, 'agreement of two raters')
 })
 
 test('with the mouse alone: the same', async ({ page, complaints, start }) => {

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { expect, openPage, test } from './fringe-test'
-import { goTo, placeInQueue, shownRows, waitForPair, waitForQuestion } from './actions'
+import { expectPlace, goTo, placeInQueue, shownRows, waitForPair, waitForQuestion } from './actions'
 import { pair, pairs, shell, welcome } from './screens'
 
 const answerKeys = ['g', 'b', 'c', 'u']
@@ -11,7 +11,7 @@ async function answerWithKey(page: Page, key: string): Promise<void> {
   const place = await placeInQueue(page)
   await waitForQuestion(page)
   await page.keyboard.press(key)
-  await expect.poll(() => placeInQueue(page)).toBe(place + 1)
+  await expectPlace(page, place + 1)
 }
 
 test('twelve pairs are labelled with keys alone; undo crosses pairs', async ({ page, openDemo }) => {
@@ -28,19 +28,19 @@ test('twelve pairs are labelled with keys alone; undo crosses pairs', async ({ p
   expect(await placeInQueue(page)).toBe(13)
 
   await page.keyboard.press('Backspace')
-  await expect.poll(() => placeInQueue(page)).toBe(12)
+  await expectPlace(page, 12)
   await expect(shell(page).step('Label')).toContainText('11')
   await expect(pair(page).answer('Good')).toHaveAttribute('aria-pressed', 'false')
   await page.keyboard.press('Backspace')
-  await expect.poll(() => placeInQueue(page)).toBe(11)
+  await expectPlace(page, 11)
   await expect(shell(page).step('Label')).toContainText('10')
 
   await page.keyboard.press('ArrowLeft')
-  await expect.poll(() => placeInQueue(page)).toBe(10)
+  await expectPlace(page, 10)
   await expect(pair(page).answer('Good')).toHaveAttribute('aria-pressed', 'true')
   await expect(pair(page).feedback).toHaveText(/Good/)
   await page.keyboard.press('ArrowRight')
-  await expect.poll(() => placeInQueue(page)).toBe(11)
+  await expectPlace(page, 11)
   await expect(pair(page).answer('Good')).toHaveAttribute('aria-pressed', 'false')
 })
 
@@ -51,7 +51,7 @@ test('buttons label too, and the table shows it', async ({ page, openDemo }) => 
     await waitForQuestion(page)
     const place = await placeInQueue(page)
     await pair(page).answer(name).click()
-    await expect.poll(() => placeInQueue(page)).toBe(place + 1)
+    await expectPlace(page, place + 1)
   }
   await goTo(page, 'Pairs')
   await expect.poll(async () => (await shownRows(page)).slice(0, 5).map(({ label }) => label)).toEqual(['Good', 'Bad', 'No change', 'Unsure', '–'])

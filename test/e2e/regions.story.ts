@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test'
 import { expect, openPage, test } from './fringe-test'
-import { coloursOf, goTo, placeInQueue, shownCounts, waitForPair } from './actions'
+import { expectPlace, coloursOf, goTo, placeInQueue, shownCounts, waitForPair } from './actions'
 import { pair } from './screens'
 
 /** The tools beside the question: regions, sub-blocks, nudging and brushing. */
@@ -51,7 +51,7 @@ test('a region drawn with the keyboard has its own score, on the next pair and a
   expect(here).not.toBe((await region('Whole image').innerText()).replace('Whole image', 'Inner strut'))
 
   await page.keyboard.press('ArrowRight')
-  await expect.poll(() => placeInQueue(page)).toBe(2)
+  await expectPlace(page, 2)
   await expect(region('Inner strut')).toBeVisible()
   await expect.poll(() => region('Inner strut').innerText()).not.toBe(here)
 
@@ -104,7 +104,7 @@ test('single blocks are answered with the answer keys, and undone like any answe
   await expect(block(1, 5)).toHaveAccessibleName(/answered Good$/)
   await page.keyboard.press('Escape')
   await page.keyboard.press('g')
-  await expect.poll(() => placeInQueue(page)).toBe(2)
+  await expectPlace(page, 2)
 })
 
 test('nudging changes the live score, says whether the fit is a local optimum, and leaves nothing behind', async ({ page, openDemo }) => {

@@ -137,7 +137,6 @@ export function pair(page: Page) {
     answer: (name: string) => panel.getByRole('group', { name: 'Answer' }).getByRole('button', { name: new RegExp(`^${name}`) }),
     feedback: panel.getByRole('status').first(),
     tab: (name: string) => panel.getByRole('tab', { name }),
-    history: panel.getByRole('listitem'),
     position: page.getByRole('contentinfo').getByText(/^pair \d+ of \d+$/),
     film: page.getByRole('group', { name: 'Pairs of this queue' }).getByRole('button')
   }

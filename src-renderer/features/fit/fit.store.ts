@@ -21,12 +21,16 @@ export const useFitStore = defineStore('fit', () => {
     state.value = afterFit(state.value, happening)
   }
 
+  /** What comes after another camera view or workspace was chosen is not of what is on screen. */
   async function run(): Promise<void> {
     if (state.value.kind === 'running') return
     dispatch({ kind: 'asked' })
+    const asked = state.value
     try {
-      dispatch({ kind: 'fitted', review: await rpc.call('fit.run', { viewId: views.chosenId }) })
+      const found = await rpc.call('fit.run', { viewId: views.chosenId })
+      if (state.value === asked) dispatch({ kind: 'fitted', review: found })
     } catch (error) {
+      if (state.value !== asked) return
       if (error instanceof AppError && error.code === 'fit.too-few-labels') return dispatch({ kind: 'refused', message: error.message })
       dispatch({ kind: 'failed' })
       notices.fail(error)

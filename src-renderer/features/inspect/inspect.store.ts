@@ -1,5 +1,5 @@
 import { defineStore } from 'pinia'
-import { computed, ref, shallowRef } from 'vue'
+import { computed, ref, shallowRef, watch } from 'vue'
 import { fittedView, zoomOf, type PanePoint, type Size, type ViewState } from '#renderer/drawing/view-state.ts'
 import { useDisplayState } from '#renderer/features/inspect/display-state.ts'
 import { useLivePair } from '#renderer/features/inspect/live-pair.ts'
@@ -8,6 +8,8 @@ import { useScoreSettingsStore } from '#renderer/features/inspect/score-settings
 import { useShownPair } from '#renderer/features/inspect/shown-pair.ts'
 
 const highestTolerance = 255
+/** A tolerance that stays for so long is drawn in the charts, too. */
+const restMilliseconds = 100
 
 /** What is on screen of a pair. Mode, zoom, contrast and a tolerance once chosen outlive it. */
 export const useInspectStore = defineStore('inspect', () => {
@@ -24,6 +26,7 @@ export const useInspectStore = defineStore('inspect', () => {
   const detail = computed(() => shown.value?.detail ?? null)
   const automaticTolerance = computed(() => detail.value?.autoTolerance ?? detail.value?.row.tolerance ?? null)
   const tolerance = computed(() => bounded(chosenTolerance.value ?? detail.value?.row.tolerance ?? automaticTolerance.value ?? 0))
+  const restingTolerance = useResting(() => tolerance.value, () => shown.value)
   const bars = computed(() => live.evidence.value && evidenceBars(live.evidence.value))
   const score = computed(() => live.curve.value?.scores[tolerance.value] ?? null)
   const verdict = computed(() => live.curve.value?.states[tolerance.value] ?? detail.value?.row.state ?? null)
@@ -39,10 +42,22 @@ export const useInspectStore = defineStore('inspect', () => {
   }
 
   return {
-    detail, problem, view, pane, point, zoom, chosenTolerance, automaticTolerance, tolerance, bars, score, state: verdict,
+    detail, problem, view, pane, point, zoom, chosenTolerance, automaticTolerance, tolerance, restingTolerance, bars, score, state: verdict,
     ...live, ...state, show, showImages, prefetch, clear
   }
 })
+
+/** `source` once it has come to rest, and at once when `subject` is another one. */
+function useResting(source: () => number, subject: () => unknown) {
+  const resting = ref(source())
+  let timer: ReturnType<typeof setTimeout> | undefined
+  watch([source, subject] as const, ([value, now], [, before]) => {
+    clearTimeout(timer)
+    if (now !== before) resting.value = value
+    else timer = setTimeout(() => { resting.value = value }, restMilliseconds)
+  }, { flush: 'sync' })
+  return resting
+}
 
 function bounded(tolerance: number): number {
   return Math.min(highestTolerance, Math.max(0, Math.floor(tolerance)))

@@ -7,6 +7,7 @@ import { refused, useLabelRequests, type Circumstances } from '#renderer/feature
 import { nextPlace } from '#renderer/features/label/next-place.ts'
 import type { useQueue } from '#renderer/features/label/queue.ts'
 import type { useShowing } from '#renderer/features/label/showing.ts'
+import { ownAfter } from '#renderer/features/label/subject.ts'
 import type { useWorkflow } from '#renderer/features/label/workflow.ts'
 
 /** The undo or redo that brought a pair on screen. */
@@ -31,30 +32,33 @@ export function useCarryingOut({ flow, queued, showing, skipsAnswered, reversal,
   const preferences = usePreferencesStore()
   const requests = useLabelRequests()
 
-  /** Null: another pair was asked for meanwhile. */
-  function said(shown: Subject | null): void {
-    if (shown) flow.dispatch({ kind: 'shown', subject: shown })
-  }
-
-  async function showAt(index: number): Promise<void> {
-    said(await showing.showAt(index, () => flow.place.value?.index === index))
+  /** What comes after another place was asked for, even if that is still waiting for its row, is not for it. */
+  async function show(bring: (isWanted: () => boolean) => Promise<Subject | null>): Promise<void> {
+    const asked = flow.workflow.value
+    const isWanted = (): boolean => flow.workflow.value === asked
+    const subject = await bring(isWanted)
+    if (subject && isWanted()) flow.dispatch({ kind: 'shown', subject })
   }
 
   async function save({ matchSetId, verdict, place }: Extract<LabelEffect, { kind: 'save' }>): Promise<void> {
     reversal.value = null
+    // Another queue may be opened before the core has answered.
+    const rows = queued.rows.value
     const saved = await requests.save(matchSetId, verdict, circumstances(place))
-    if (!place.outside) queued.rows.value?.answer(place.index, verdict)
+    if (!place.outside) rows?.answer(place.index, verdict)
     flow.dispatch({ kind: 'saved', matchSetId, ...saved, next: await nextFrom(place) })
   }
 
   async function annotate({ matchSetId, annotation, place }: Extract<LabelEffect, { kind: 'annotate' }>): Promise<void> {
+    const subject = flow.subject.value
     const { own } = await requests.annotate(matchSetId, annotation, circumstances(place))
-    flow.dispatch({ kind: 'annotated', matchSetId, own })
+    flow.dispatch({ kind: 'annotated', matchSetId, own: subject && ownAfter(subject, own, annotation) })
   }
 
   async function revert(way: Reversal): Promise<void> {
+    const rows = queued.rows.value
     const { pairId, index, verdict } = await requests.revert(way, queued.queue.value, queued.locate)
-    if (index !== null) queued.rows.value?.answer(index, verdict)
+    if (index !== null) rows?.answer(index, verdict)
     reversal.value = { way, pairId }
     flow.dispatch({ kind: 'reverted', pairId, index })
   }
@@ -75,8 +79,8 @@ export function useCarryingOut({ flow, queued, showing, skipsAnswered, reversal,
 
   return async function carryOut(effect: LabelEffect): Promise<void> {
     switch (effect.kind) {
-      case 'show': return void await notices.attempt(() => showAt(effect.index))
-      case 'show-pair': return said(await showing.showPair(effect.pairId))
+      case 'show': return void await notices.attempt(() => show((isWanted) => showing.showAt(effect.index, isWanted)))
+      case 'show-pair': return show(() => showing.showPair(effect.pairId))
       case 'save': return orRefused(save(effect))
       case 'annotate': return orRefused(annotate(effect))
       case 'revert': return orRefused(revert(effect.way))

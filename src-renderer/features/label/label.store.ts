@@ -29,7 +29,7 @@ export const useLabelStore = defineStore('label', () => {
   const reversal = ref<Reverted | null>(null)
   /** Another screen may have the panes; then the pair is shown again when this one comes back. */
   const onScreen = ref(true)
-  const flow = useWorkflow((effect) => carryOut(effect))
+  const flow = useWorkflow((effect) => carryOut(effect), showing.shownPairId)
   const { workflow, dispatch, restart, ...seen } = flow
   const concealed = computed(() => isConcealed(workflow.value, preferences.user.blind))
   const carryOut = useCarryingOut({ flow, queued, showing, skipsAnswered, reversal, concealed })
@@ -55,7 +55,7 @@ export const useLabelStore = defineStore('label', () => {
   async function retry(): Promise<void> {
     const [current, at] = [seen.subject.value, seen.place.value]
     const subject = current && at && (await showing.showAgain(current, at))
-    if (subject) dispatch({ kind: 'shown', subject })
+    if (subject && at === seen.place.value) dispatch({ kind: 'shown', subject })
   }
 
   /** To the place of something said before, or to its pair; the queue stays as it is. */
@@ -80,8 +80,8 @@ export const useLabelStore = defineStore('label', () => {
     workflow, queue: queued.queue, rows: queued.rows, ...seen, concealed, reversal, skipsAnswered, onScreen, retry, goTo, ...opening,
     openDefaultQueue: (viewId: PairFilter['viewId'], pairId: PairId | null) => openDefaultQueue({ viewId, preprocessing: showing.preprocessing() }, pairId),
     addLabel: useLabelRequests().add,
-    answer: (verdict: LabelVerdict) => dispatch({ kind: 'answered', verdict, seenMilliseconds: showing.seenMilliseconds() }),
-    annotate: (annotation: Annotation) => dispatch({ kind: 'annotation-asked', annotation }),
+    answer: (verdict: LabelVerdict) => { if (seen.canAnswer.value) dispatch({ kind: 'answered', verdict, seenMilliseconds: showing.seenMilliseconds() }) },
+    annotate: (annotation: Annotation) => { if (seen.canAnswer.value) dispatch({ kind: 'annotation-asked', annotation }) },
     move: (to: 'next' | 'previous' | number) => dispatch({ kind: 'moved', to }),
     undo: () => dispatch({ kind: 'reversal-asked', way: 'undo' }),
     redo: () => dispatch({ kind: 'reversal-asked', way: 'redo' })

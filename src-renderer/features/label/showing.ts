@@ -2,10 +2,11 @@ import type { ShallowRef } from 'vue'
 import type { PairId } from '#shared/model/pair'
 import type { Queue } from '#shared/model/queue'
 import { useSessionStore } from '#renderer/client/session.store.ts'
+import { afterNextFrame } from '#renderer/drawing/calm.ts'
 import { useInspectStore } from '#renderer/features/inspect/index.ts'
 import type { Place, Subject } from '#renderer/features/label/label.transition.ts'
 import type { QueueRows } from '#renderer/features/label/queue-rows.ts'
-import { subjectFrom, withSavedAt } from '#renderer/features/label/subject.ts'
+import { keptFrom, subjectFrom } from '#renderer/features/label/subject.ts'
 
 const prefetchDistance = 2
 const plain = 'unpp'
@@ -25,10 +26,15 @@ export function useShowing(queue: ShallowRef<Queue | null>, rows: ShallowRef<Que
     if (!row || !isWanted() || list !== rows.value) return null
     const subject = await bring(row.pairId, index)
     if (subject) shownAt = performance.now()
+    afterNextFrame(() => fetchAround(index))
+    return subject
+  }
+
+  function fetchAround(index: number): void {
+    const list = rows.value
     list?.want(index - prefetchDistance, index + prefetchDistance).catch(() => undefined)
     const near = [1, -1, 2].map((step) => list?.peek(index + step)).filter((other) => other !== undefined)
     inspect.prefetch(near, preprocessing())
-    return subject
   }
 
   /** A pair outside of the queue. */
@@ -41,7 +47,7 @@ export function useShowing(queue: ShallowRef<Queue | null>, rows: ShallowRef<Que
   /** The same pair with what changed of it; the time a person looks at it goes on. */
   async function showAgain(current: Subject, place: Place): Promise<Subject | null> {
     const again = await bring(current.pairId, place.outside ? null : place.index)
-    return again && withSavedAt(again, current)
+    return again && keptFrom(current, again)
   }
 
   /** A pair that cannot be shown has nothing to answer; what went wrong is in the inspector. */
@@ -56,6 +62,7 @@ export function useShowing(queue: ShallowRef<Queue | null>, rows: ShallowRef<Que
     showAt, showPair, showAgain, preprocessing,
     /** Milliseconds since the pair on screen was drawn. */
     seenMilliseconds: () => performance.now() - shownAt,
+    shownPairId: (): PairId | null => inspect.detail?.row.pairId ?? null,
     clear: () => inspect.clear()
   }
 }

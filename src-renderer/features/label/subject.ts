@@ -1,3 +1,4 @@
+import type { Annotation, RaterLabel } from '#shared/model/label'
 import type { PairDetail } from '#shared/model/pair-detail'
 import type { QueueRow } from '#shared/model/queue'
 import type { Answer, Subject } from '#renderer/features/label/label.transition.ts'
@@ -22,8 +23,28 @@ export function subjectFrom(detail: PairDetail, row: QueueRow | null, isBatch: b
   }
 }
 
-/** The time of saving is known only here; it stays while the answer is the same. */
-export function withSavedAt(next: Subject, before: Subject): Subject {
+/** What is known only here stays: the time of saving while the answer is the same, and what was said at a hidden repeat. */
+export function keptFrom(before: Subject, next: Subject): Subject {
+  if (isHiddenRepeat(next)) return { ...next, own: isHiddenRepeat(before) ? before.own : null }
   const isSame = next.answer && before.answer && next.answer.verdict === before.answer.verdict
   return isSame ? { ...next, answer: { ...next.answer, savedAt: before.answer.savedAt } } : next
+}
+
+/** Shown before, and not answered this time: what was said then is not to be seen. */
+export function isHiddenRepeat({ repeat, answer }: Pick<Subject, 'repeat' | 'answer'>): boolean {
+  return repeat && answer === null
+}
+
+/** What may be shown of the rater's own after an annotation; at a hidden repeat only what was said there. */
+export function ownAfter(subject: Subject, own: RaterLabel | null, { kind }: Annotation): RaterLabel | null {
+  if (!own || !isHiddenRepeat(subject)) return own
+  const { flagged, note, toleranceRange } = { flagged: false, note: null, toleranceRange: null, ...subject.own, ...said[kind](own) }
+  return { ...own, verdict: null, flagged, note, toleranceRange, subBlocks: [] }
+}
+
+const said: Record<Annotation['kind'], (own: RaterLabel) => Partial<RaterLabel>> = {
+  flag: ({ flagged }) => ({ flagged }),
+  note: ({ note }) => ({ note }),
+  tolerance: ({ toleranceRange }) => ({ toleranceRange }),
+  'sub-block': () => ({})
 }

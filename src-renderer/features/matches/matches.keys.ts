@@ -3,6 +3,9 @@ import { matchWords } from '#renderer/text/matches.ts'
 import { foundOf } from '#renderer/features/matches/without-bad.ts'
 import { useMatchesStore } from '#renderer/features/matches/matches.store.ts'
 
+/** A key held down marks once: one mark is one step to undo. */
+const markedOnce = (): void => undefined
+
 /**
  * What can be done with single matches. Good and bad share their keys with the answers while matches are chosen, and
  * undo and redo theirs while the tool is on: these actions must stand after those of labelling, the newest wins.
@@ -22,9 +25,9 @@ export function matchActions(): Action[] {
     walk('add-next', words.addNext, 'Shift+ArrowDown', 1, true),
     walk('add-previous', words.addPrevious, 'Shift+ArrowUp', -1, true),
     { name: 'matches.choose-shown', title: words.chooseShown, keys: ['$mod+a'], when: isChoosing, run: () => matches.chooseShown() },
-    { name: 'matches.good', title: words.good, keys: ['g'], when: hasChosen, run: () => matches.markChosen('good') },
-    { name: 'matches.bad', title: words.bad, keys: ['b'], when: hasChosen, run: () => matches.markChosen('bad') },
-    { name: 'matches.unmark', title: words.unmark, keys: ['Delete'], when: hasChosen, run: () => matches.markChosen(null) },
+    { name: 'matches.good', title: words.good, keys: ['g'], when: hasChosen, run: () => matches.markChosen('good'), release: markedOnce },
+    { name: 'matches.bad', title: words.bad, keys: ['b'], when: hasChosen, run: () => matches.markChosen('bad'), release: markedOnce },
+    { name: 'matches.unmark', title: words.unmark, keys: ['Delete'], when: hasChosen, run: () => matches.markChosen(null), release: markedOnce },
     { name: 'matches.undo', title: words.undo, keys: ['Backspace', '$mod+z'], when: isChoosing, run: () => matches.undo() },
     { name: 'matches.redo', title: words.redo, keys: ['$mod+y', '$mod+Shift+z'], when: isChoosing, run: () => matches.redo() },
     { name: 'matches.let-go', title: words.letGo, keys: ['Escape'], when: isChoosing, run: () => matches.letGo() },

@@ -78,12 +78,9 @@ export const usePairsStore = defineStore('pairs', () => {
     ...narrowing, preprocessing, shape, filter, rows, problem, loaded, reload,
     all: totals.all, found: totals.found, histogram: totals.histogram, preprocessings: totals.preprocessings,
     selected: selection.selected, detail: selection.detail, keepInPlace: freshness.keepInPlace,
-    select: (index: number) => attempt(async () => {
-      const row = rows.value.peek(index)
-      if (row) await selection.select(index, row)
-    }),
+    select: (index: number) => attempt(() => selection.select(index, (at) => rows.value.peek(at), (at) => list.want(at, at))),
     /** A pair from a chart; the list shows it where it has it. */
-    selectPair: (pairId: PairId) => attempt(() => selection.show(pairId, null)),
+    selectPair: (pairId: PairId) => attempt(() => selection.choose(pairId)),
     want: (from: number, to: number) => attempt(() => list.want(from, to))
   }
 })

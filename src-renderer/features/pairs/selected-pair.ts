@@ -18,12 +18,24 @@ export function useSelectedPair(preprocessing: () => string) {
 
   const open = (pairId: PairId): Promise<PairDetail> => rpc.call('pair.open', { pairId, preprocessing: preprocessing() })
 
-  async function select(index: number, row: PairRow): Promise<void> {
+  let asked = 0
+
+  /** The pair at a place of the list, once its row is here; what was asked for before it no longer counts. */
+  async function select(index: number, peek: (index: number) => PairRow | undefined, fetch: (index: number) => Promise<void>): Promise<void> {
+    const ticket = ++asked
+    if (!peek(index)) await fetch(index)
+    const row = peek(index)
+    if (!row || ticket !== asked) return
     selected.value = { index, row }
     await show(row.pairId, index)
   }
 
   /** A pair that the list need not know. */
+  async function choose(pairId: PairId): Promise<void> {
+    asked += 1
+    await show(pairId, null)
+  }
+
   async function show(pairId: PairId, index: number | null): Promise<void> {
     wanted = pairId
     const answer = await open(pairId)
@@ -37,10 +49,11 @@ export function useSelectedPair(preprocessing: () => string) {
   }
 
   function clear(): void {
+    asked += 1
     wanted = null
     selected.value = null
     detail.value = null
   }
 
-  return { selected, detail, select, show, refresh, clear }
+  return { selected, detail, select, choose, refresh, clear }
 }

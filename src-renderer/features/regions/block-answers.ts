@@ -8,8 +8,11 @@ import { useSessionStore } from '#renderer/client/session.store.ts'
 import { useInspectStore } from '#renderer/features/inspect/index.ts'
 import { answersOf } from '#renderer/features/regions/sub-block.transition.ts'
 
-/** The present rater's answers to single blocks of the pair on screen, and their way to the disk. */
-export function useBlockAnswers(shownTolerance: () => number | null) {
+/**
+ * The present rater's answers to single blocks of the pair on screen, and their way to the disk. While `withholds` holds,
+ * only those given since it does.
+ */
+export function useBlockAnswers(shownTolerance: () => number | null, withholds: () => boolean) {
   const rpc = useRpc()
   const session = useSessionStore()
   const inspect = useInspectStore()
@@ -19,6 +22,8 @@ export function useBlockAnswers(shownTolerance: () => number | null) {
   const saving = ref(0)
   /** What the core answered last, until the pair is read again. */
   const answered = shallowRef<{ readonly matchSetId: MatchSetId; readonly own: RaterLabel | null } | null>(null)
+  /** Blocks answered while earlier answers are withheld. */
+  const givenNow = shallowRef<ReadonlySet<number>>(new Set())
   let shownAt = performance.now()
 
   const own = computed(() => {
@@ -31,6 +36,13 @@ export function useBlockAnswers(shownTolerance: () => number | null) {
   watch(() => inspect.detail, (detail, before) => {
     answered.value = null
     if (detail?.row.pairId !== before?.row.pairId) shownAt = performance.now()
+  })
+
+  watch([withholds, () => inspect.detail?.row.pairId], () => { givenNow.value = new Set() })
+
+  const answers = computed(() => {
+    const all = answersOf(own.value)
+    return withholds() ? new Map([...all].filter(([block]) => givenNow.value.has(block))) : all
   })
 
   function provenance(): LabelProvenance {
@@ -53,11 +65,14 @@ export function useBlockAnswers(shownTolerance: () => number | null) {
     await notices.attempt(async () => {
       const annotation = { kind: 'sub-block' as const, subBlock: { block, verdict } }
       const saved = await rpc.call('label.annotate', { matchSetId, annotation, provenance: provenance() })
-      if (inspect.detail?.row.matchSetId === matchSetId) answered.value = { matchSetId, own: saved.own }
+      if (inspect.detail?.row.matchSetId === matchSetId) {
+        answered.value = { matchSetId, own: saved.own }
+        givenNow.value = new Set(givenNow.value).add(block)
+      }
       session.markSaved(saved.savedAt)
     })
     saving.value -= 1
   }
 
-  return { answers: computed(() => answersOf(own.value)), saving, save }
+  return { answers, saving, save }
 }

@@ -4,4 +4,5 @@ export { default as SubBlockLayer } from '#renderer/features/regions/SubBlockLay
 export { default as SubBlockPanel } from '#renderer/features/regions/SubBlockPanel.vue'
 export { arrowNames, directionOf, isArrow, stepOf } from '#renderer/features/regions/arrow-steps.ts'
 export { boxBetween, grownBox, imagePlace, middleBox, movedBox, paneBoxOf, areaOf } from '#renderer/features/regions/region-box.ts'
+export { useSubBlockStore } from '#renderer/features/regions/sub-block.store.ts'
 export { regionActions } from '#renderer/features/regions/region.keys.ts'

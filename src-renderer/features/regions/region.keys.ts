@@ -45,9 +45,10 @@ function subBlockActions(): Action[] {
     name: `sub-block.${directionOf(arrow)}`, title: subBlockWords.moves[arrow], keys: [arrow], when: isChosen,
     run: () => blocks.move(arrow)
   }))
+  // A key held down answers one block: with `release` its repeats do not reach the next ones.
   const answers = LabelVerdict.options.map((verdict): Action => ({
     name: `sub-block.${verdict}`, title: `${subBlockWords.answers}: ${verdictWords[verdict]}`, keys: [verdictKeys[verdict]], when: isChosen,
-    run: () => blocks.answer(verdict)
+    run: () => blocks.answer(verdict), release: () => undefined
   }))
   return [
     { name: 'sub-block.choose', title: subBlockWords.enter, keys: ['ArrowDown', 'ArrowUp'], when: () => blocks.canAnswer && !isChosen(), run: () => blocks.enter() },

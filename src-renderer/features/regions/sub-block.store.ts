@@ -1,5 +1,5 @@
 import { defineStore } from 'pinia'
-import { computed, shallowRef, watch } from 'vue'
+import { computed, ref, shallowRef, watch } from 'vue'
 import type { LabelVerdict } from '#shared/model/label'
 import { usePreferencesStore } from '#renderer/client/preferences.store.ts'
 import { useInspectStore } from '#renderer/features/inspect/index.ts'
@@ -16,7 +16,9 @@ export const useSubBlockStore = defineStore('sub-blocks', () => {
   const inspect = useInspectStore()
   const preferences = usePreferencesStore()
   const { grid, shown } = useSubBlockScores()
-  const { answers, saving, save } = useBlockAnswers(() => shown.value?.tolerance ?? null)
+  /** Set by the screen where the pair is a hidden repeat: what was answered the first time must not show. */
+  const withholds = ref(false)
+  const { answers, saving, save } = useBlockAnswers(() => shown.value?.tolerance ?? null, () => withholds.value)
   const target = shallowRef<AnswerTarget>(thePair)
 
   const isShown = computed(() => inspect.display.mode === 'sub-blocks' && !inspect.concealed && grid.value.areas.length > 0)
@@ -48,5 +50,5 @@ export const useSubBlockStore = defineStore('sub-blocks', () => {
     await saved
   }
 
-  return { grid, shown, isShown, canAnswer, chosen, answers, chosenAnswer, saving, choose, move, answer, leave, enter: () => choose(middleBlock(grid.value)) }
+  return { grid, shown, isShown, canAnswer, chosen, answers, chosenAnswer, saving, withholds, choose, move, answer, leave, enter: () => choose(middleBlock(grid.value)) }
 })

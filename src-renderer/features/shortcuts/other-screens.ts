@@ -1,6 +1,7 @@
 import { LabelVerdict } from '#shared/model/label'
 import type { KnownAction } from '#renderer/app/known-actions.ts'
 import { fitWords } from '#renderer/text/fit.ts'
+import { jobWords } from '#renderer/text/jobs.ts'
 import { labelWords } from '#renderer/text/label.ts'
 import { matchingWords } from '#renderer/text/matching.ts'
 import { pairsWords } from '#renderer/text/pairs.ts'
@@ -37,6 +38,7 @@ export const screenActions: readonly KnownAction[] = [
   key('match.start', matchingWords.matching, 'Enter'),
   key('fit.run', fitWords.run, 'Enter'),
   key('practice.next', practiceWords.next, 'ArrowRight', 'Enter'),
+  key('jobs.toggle', jobWords.drawer, 'd'),
   key('sample.start', welcomeWords.choices.sample.title, '1'),
   key('frames.open', welcomeWords.choices.frames.title, '2'),
   key('results.open', welcomeWords.choices.results.title, '3')

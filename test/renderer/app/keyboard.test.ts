@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { registerActions, registeredActions, type Action } from '#renderer/app/actions.ts'
-import { applyChosenKeys } from '#renderer/app/action-keys.ts'
+import { applyChosenKeys, borrowerOf } from '#renderer/app/action-keys.ts'
 import { findAction, isClaimed, startKeyboard } from '#renderer/app/keyboard.ts'
 
 /** Just enough of an element: what it matches, and what it stands in. */
@@ -64,6 +64,17 @@ describe('actions', () => {
     expect(findAction(press('g'), actions)?.name).toBe('new')
     expect(findAction(press('g', undefined, { ctrlKey: true, getModifierState: (name) => name === 'Control' }), actions)).toBeUndefined()
     expect(findAction(press('x'), actions)).toBeUndefined()
+  })
+
+  it('say to whom their key is lent, while it is', () => {
+    let isOn = false
+    registerActions([action('label.good', ['g']), action('label.unsure', ['u']), action('matches.good', ['g'], { when: () => isOn })])
+    expect(borrowerOf('label.good')).toBeNull()
+    isOn = true
+    expect(borrowerOf('label.good')?.name).toBe('matches.good')
+    expect([borrowerOf('label.unsure'), borrowerOf('matches.good'), borrowerOf('label.bad')]).toEqual([null, null, null])
+    applyChosenKeys({ 'matches.good': ['s'] })
+    expect(borrowerOf('label.good')).toBeNull()
   })
 
   it('go away with their owner', () => {

@@ -53,6 +53,15 @@ describe('labelling', () => {
     expect(afterHappening(end.workflow, undo).effect).toEqual({ kind: 'revert', way: 'undo' })
   })
 
+  it('stands in another place with every other pair, also outside of the queue, and in the same one while something is said of it', () => {
+    const asking = run([opened, shown(1)]).workflow
+    const placeAfter = (happening: LabelHappening) => placeOf(afterHappening(asking, happening).workflow)
+    expect(placeAfter({ kind: 'went-to', pairId: 9 as PairId, index: null })).not.toBe(placeOf(asking))
+    expect(placeAfter({ kind: 'moved', to: 'next' })).not.toBe(placeOf(asking))
+    expect(placeAfter(answered('good'))).toBe(placeOf(asking))
+    expect(placeAfter({ kind: 'annotation-asked', annotation: { kind: 'flag', flagged: true } })).toBe(placeOf(asking))
+  })
+
   it('takes no answer before the pair is on screen, nor without a match set', () => {
     expect(run([opened, answered('good')]).effects).toEqual([{ kind: 'show', index: 0 }])
     const unmatched: LabelHappening = { kind: 'shown', subject: subject(1, false) }

@@ -6,6 +6,7 @@ import type { Region, RegionId } from '#shared/model/region'
 import { useNoticeStore } from '#renderer/app/notice.store.ts'
 import { useSessionStore } from '#renderer/client/session.store.ts'
 import { useInspectStore } from '#renderer/features/inspect/index.ts'
+import { regionActions } from '#renderer/features/regions/region.keys.ts'
 import { useRegionStore } from '#renderer/features/regions/region.store.ts'
 import { useSubBlockStore } from '#renderer/features/regions/sub-block.store.ts'
 import { aStatus, aWorkspace } from '../builders.ts'
@@ -179,6 +180,28 @@ describe('sub-blocks', () => {
     await inspect.show(1 as PairId, 'unpp')
     await settle()
     expect(blocks.answers.size).toBe(0)
+  })
+
+  it('keep the first answers of a hidden repeat to themselves, and show those given there', async () => {
+    const { inspect, blocks } = await shown({
+      'label.annotate': () => ({ event: aLabelEvent(aPairRow(1), null), pairId: 1, savedAt, counts: {}, own: { ...own('good'), subBlocks: [{ block: 3, verdict: 'bad' }, { block: 12, verdict: 'good' }] } }),
+      'pair.open': ({ pairId }) => aPairDetail(aPairRow(pairId), { labels: [{ ...own('bad'), subBlocks: [{ block: 3, verdict: 'bad' }] }] })
+    })
+    inspect.setDisplay({ mode: 'sub-blocks' })
+    expect(blocks.answers.get(3)).toBe('bad')
+    blocks.withholds = true
+    await settle()
+    expect(blocks.answers.size).toBe(0)
+    blocks.choose(12)
+    await blocks.answer('good')
+    expect([...blocks.answers]).toEqual([[12, 'good']])
+    blocks.withholds = false
+    expect(blocks.answers.get(3)).toBe('bad')
+  })
+
+  it('take one answer from a key that is held down', async () => {
+    await shown(annotated)
+    for (const action of regionActions().filter(({ name }) => /^sub-block\.(good|bad|no-change|unsure)$/.test(name))) expect(action.release, action.name).toBeDefined()
   })
 
   it('follow the tolerance where there are pixels', async () => {
