@@ -19,7 +19,7 @@ export const inspectWords = {
     overlay: 'Overlay', swipe: 'Swipe', checkerboard: 'Checker', difference: 'Difference', onion: 'Onion',
     'diff-diff': 'Diff-diff', 'sub-blocks': 'Blocks', matches: 'Matches', 'edge-lenses': 'Lenses'
   },
-  modeTitle: (name: string, key: string, available: boolean) => (available ? `${name}, ${key}` : `${name}: hidden while judging blind`),
+  modeTitle: (name: string, available: boolean) => (available ? name : `${name}: hidden while judging blind`),
   modeBar: 'Overlay mode',
   blink: 'Blink',
   controls: { speed: 'Blink', position: 'Divider', cell: 'Squares', opacity: 'Image 2', magnification: 'Lenses' },

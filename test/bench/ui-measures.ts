@@ -69,6 +69,7 @@ declare global {
 /** Scrolls the table with the wheel, page after page; the longest time that a row in view stood empty. */
 export async function longestBlank(page: Page, wheels: number): Promise<{ longest: number, frames: number }> {
   const table = page.getByRole('grid', { name: 'Pairs' })
+  await table.locator('tr[data-pair]').first().waitFor()
   const box = await table.locator('..').boundingBox()
   if (!box) throw new Error('There is no table to scroll')
   await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2)

@@ -149,6 +149,10 @@ test('commands, shortcuts, settings, raters and a lost connection', async ({ pag
     await page.keyboard.press('Escape')
     await expect(page.getByRole('dialog')).toHaveCount(0)
   }
+  await page.getByRole('button', { name: 'Workspace demo: menu' }).click()
+  await expect(page.getByRole('menu')).toBeVisible()
+  await inspect(page, 'workspace menu')
+  await page.keyboard.press('Escape')
   await page.getByRole('button', { name: /^Rater: / }).click()
   await expect(page.getByRole('dialog')).toBeVisible()
   await inspect(page, 'raters')
