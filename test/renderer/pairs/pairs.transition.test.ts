@@ -7,7 +7,8 @@ import {
   choiceOf, failedStates, filterLabels, filterOf, filterStates, initialChoice, isNarrowed, parseBound, sortedBy, toggled, type PairChoice
 } from '#renderer/features/pairs/pairs.transition.ts'
 import { afterSavedFilters, type SavedFilters } from '#renderer/features/pairs/saved-filters.transition.ts'
-import { columnsOf, indexAfterKey, pictureSize, tileOf } from '#renderer/features/pairs/sheet.transition.ts'
+import { columnsOf, pictureSize, tileOf } from '#renderer/features/pairs/sheet.transition.ts'
+import { indexAfterKey } from '#renderer/ui/grid-keys.ts'
 
 const bound = fc.option(fc.double({ min: 0, max: 0.99, noNaN: true }), { nil: null })
 const range = fc.record({ from: bound, to: bound }).filter(({ from, to }) => from !== null || to !== null)

@@ -4,8 +4,8 @@ interface Grid {
   readonly linesInView: number
 }
 
-/** The frame that a key chooses, within the grid; null where the key says nothing. A first key chooses the first frame. */
-export function frameAfterKey(index: number | null, key: string, { total, columns, linesInView }: Grid): number | null {
+/** The item of a grid that a key chooses; null where the key says nothing. A first key chooses the first item. */
+export function indexAfterKey(index: number | null, key: string, { total, columns, linesInView }: Grid): number | null {
   const steps: Readonly<Record<string, number>> = {
     ArrowRight: 1, ArrowLeft: -1, ArrowDown: columns, ArrowUp: -columns,
     PageDown: columns * linesInView, PageUp: -columns * linesInView, Home: -total, End: total
@@ -14,6 +14,7 @@ export function frameAfterKey(index: number | null, key: string, { total, column
   if (step === undefined || total === 0) return null
   if (index === null) return key === 'End' ? total - 1 : 0
   const next = index + step
+  // Up and down keep the column, or stay where there is no line.
   if ((key === 'ArrowDown' || key === 'ArrowUp') && (next < 0 || next >= total)) return index
   return Math.min(total - 1, Math.max(0, next))
 }
