@@ -35,6 +35,7 @@ export function useAppActions(): void {
     { name: 'shortcuts.show', title: shortcutWords.title, keys: ['?'], run: () => { shortcuts.open = true } },
     { name: 'settings.show', title: settingsWords.title, keys: [','], run: settings.show },
     ...goTo,
+    { name: 'movement.show', title: words.movement, when: hasWorkspace, run: () => router.push({ name: 'match', query: { part: 'movement' } }) },
     { name: 'start.show', title: words.startScreen, run: () => router.push({ name: 'welcome' }) },
     ...themed,
     { name: 'notice.close', title: words.closeNewest, keys: ['Escape'], when: () => notices.notices.length > 0, run: notices.closeNewest },

@@ -19,6 +19,7 @@ export const appWords = {
   showView: (name: string) => `Camera view ${name}`,
   rater: (name: string) => `Rater: ${name}`,
   workspaceMenu: (name: string) => `Workspace ${name}: menu`,
+  movement: 'Movement of the camera',
   startScreen: 'Start screen',
   closeWorkspace: 'Close workspace',
   themeSystem: 'Theme: as the system',

@@ -73,6 +73,7 @@ export const labelWords = {
   finishedSession: (count: number) => `${formatPlural(count, 'label', 'labels')} in this session`,
   finishedAdvice: 'Every label is on disk. Go on with more pairs, or fit the tolerance to the labels.',
   toFit: 'Go to the fit',
+  labelMore: (count: number) => `Label ${formatPlural(count, 'more pair', 'more pairs')}`,
   toLast: 'Back to the last pair',
   rater: 'Rater',
   session: {

@@ -57,7 +57,7 @@ export const queueWords = {
   nameMissing: 'A name, at most 80 characters',
   start: 'Start labelling',
   make: 'Make the batch',
-  made: (name: string, rater: string, total: number) => `Batch ${name} of ${formatPlural(total, 'pair', 'pairs')} is there for ${rater}`,
+  made: (name: string, rater: string, total: number) => `${name}, ${formatPlural(total, 'pair', 'pairs')}, waits for ${rater}`,
   batches: 'Batches',
   noBatches: 'None yet',
   progress: (done: number, total: number) => `${formatCount(done)} of ${formatCount(total)}`,

@@ -26,7 +26,7 @@ export const settingsWords = {
   goalHint: 'Empty for no goal',
   goalProblem: 'A whole number above 0',
   rater: 'Rater',
-  raterHint: (name: string) => `Empty for ${name}`,
+  raterHint: 'Empty for your name on this computer',
   raterProblem: 'At most 80 characters',
   keys: 'Keys',
   changeKeys: 'Shortcuts and keys…',

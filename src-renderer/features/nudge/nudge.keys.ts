@@ -14,16 +14,21 @@ export function axisAction(axis: NudgeAxis, direction: 'down' | 'up', isCoarse =
   return `nudge.${axis}-${direction}${isCoarse ? '-far' : ''}`
 }
 
-/** What can be done while nudging; all of it with Alt, so that the answer keys stay the pair's. */
-export function nudgeActions(): Action[] {
+/** What can be done while nudging; all of it with Alt, so that the answer keys stay the pair's. `show` brings the panel that says so. */
+export function nudgeActions(show: () => void = () => {}): Action[] {
   const nudge = useNudgeStore()
   const isOn = (): boolean => nudge.isOn
   return [
-    { name: 'nudge.toggle', title: words.toggle, keys: ['x'], when: () => nudge.canNudge || nudge.isOn, run: () => nudge.dispatch({ kind: 'toggled' }) },
+    { name: 'nudge.toggle', title: words.toggle, keys: ['x'], when: () => nudge.canNudge || nudge.isOn, run: toggle },
     ...axisNames.flatMap((axis) => [stepAction(axis, 'down', false), stepAction(axis, 'up', false), stepAction(axis, 'down', true), stepAction(axis, 'up', true)]),
     { name: 'nudge.reset', title: words.reset, keys: ['Alt+Digit0'], when: isOn, run: () => nudge.dispatch({ kind: 'reset' }) },
     { name: 'nudge.leave', title: words.leave, keys: ['Escape'], when: isOn, run: () => nudge.dispatch({ kind: 'left' }) }
   ]
+
+  function toggle(): void {
+    nudge.dispatch({ kind: 'toggled' })
+    if (nudge.isOn) show()
+  }
 
   function stepAction(axis: NudgeAxis, direction: 'down' | 'up', isCoarse: boolean): Action {
     const key = axisKeys[axis]?.[direction === 'down' ? 0 : 1]
