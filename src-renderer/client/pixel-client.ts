@@ -2,8 +2,8 @@ import { AppError } from '#shared/contract/failure'
 import type { OverlayColours } from '#shared/model/preferences'
 import type { GrayImage } from '#shared/numerics/gray-image'
 
-/** Images kept decoded: two pairs on either side of the one on screen, three images each. */
-const keptImages = 15
+/** Images kept decoded: the pair on screen, one behind it and three ahead, three images each, and one pair more. */
+const keptImages = 18
 /** Large images count by their bytes: 64 MiB are the sixteen of 2048 x 2048. */
 const keptBytes = 64 << 20
 

@@ -4,25 +4,25 @@ import type { Page } from '@playwright/test'
 /** Pause of a quick rater between two keys: neighbours are there by then. */
 const betweenKeys = 150
 
+/** Steps before any is counted: code is compiled, and the first neighbours arrive. */
+const warmUp = 10
+
 /** Presses answers one after the other; from key to disk for each. */
 export async function labelTimes(page: Page, labels: number): Promise<number[]> {
   const keys = ['g', 'b', 'c', 'u']
-  await page.evaluate(() => { window.fringeBench.durable.length = 0 })
-  for (let index = 0; index < labels; index++) {
-    await page.keyboard.press(keys[index % keys.length] as string)
+  for (let index = -warmUp; index < labels; index++) {
+    if (index === 0) await page.evaluate(() => { window.fringeBench.durable.length = 0 })
+    await page.keyboard.press(keys[(index + warmUp) % keys.length] as string)
     await page.waitForTimeout(betweenKeys)
   }
   return page.evaluate(() => window.fringeBench.durable)
 }
 
-/** A queue has an end: after so many steps it goes back. */
-const turnAfter = 150
-
 /** Steps through pairs; from key to frame for each. */
 export async function stepTimes(page: Page, steps: number, pause = betweenKeys): Promise<number[]> {
-  await page.evaluate(() => { window.fringeBench.drawn.length = 0 })
-  for (let index = 0; index < steps; index++) {
-    await page.keyboard.press(Math.floor(index / turnAfter) % 2 === 0 ? 'ArrowRight' : 'ArrowLeft')
+  for (let index = -warmUp; index < steps; index++) {
+    if (index === 0) await page.evaluate(() => { window.fringeBench.drawn.length = 0 })
+    await page.keyboard.press('ArrowRight')
     await page.waitForTimeout(pause)
   }
   return page.evaluate(() => window.fringeBench.drawn)

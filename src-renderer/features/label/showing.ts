@@ -8,7 +8,7 @@ import type { Place, Subject } from '#renderer/features/label/label.transition.t
 import type { QueueRows } from '#renderer/features/label/queue-rows.ts'
 import { keptFrom, subjectFrom } from '#renderer/features/label/subject.ts'
 
-const prefetchDistance = 2
+const prefetchDistance = 3
 const plain = 'unpp'
 
 /** Brings pairs of a queue on screen, and their neighbours close to it. */
@@ -33,7 +33,7 @@ export function useShowing(queue: ShallowRef<Queue | null>, rows: ShallowRef<Que
   function fetchAround(index: number): void {
     const list = rows.value
     list?.want(index - prefetchDistance, index + prefetchDistance).catch(() => undefined)
-    const near = [1, -1, 2].map((step) => list?.peek(index + step)).filter((other) => other !== undefined)
+    const near = [1, 2, -1, 3].map((step) => list?.peek(index + step)).filter((other) => other !== undefined)
     inspect.prefetch(near, preprocessing())
   }
 

@@ -24,7 +24,7 @@ describe('the pixel client', () => {
 
   it('forgets the image used longest ago, not the oldest', async () => {
     const { asked, pixels } = counting(answer)
-    for (let index = 0; index < 15; index += 1) await pixels.gray(`h${index}`)
+    for (let index = 0; index < 18; index += 1) await pixels.gray(`h${index}`)
     await pixels.gray('h0')
     await pixels.gray('new')
     asked.length = 0
