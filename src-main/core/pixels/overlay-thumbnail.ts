@@ -1,5 +1,5 @@
 import { OverlayColours } from '#shared/model/preferences'
-import type { PixelImage } from '#main/core/pixels/pixel-lane'
+import type { GrayImage } from '#shared/numerics/gray-image'
 import { thumbnailPixels } from '#main/core/pixels/thumbnail-store'
 
 /** Long sides that overlays are made in: a closed list, because every one is kept. */
@@ -37,7 +37,7 @@ export function overlayName(firstHash: string, secondHash: string, { size, colou
 }
 
 /** A WebP of two images of one size laid over each other in two colours; where they agree the colours add up. */
-export async function makeOverlay(image1: PixelImage, image2: PixelImage, { size, colours }: OverlayVariant): Promise<Uint8Array> {
+export async function makeOverlay(image1: GrayImage, image2: GrayImage, { size, colours }: OverlayVariant): Promise<Uint8Array> {
   const { default: sharp } = await import('sharp')
   const images = await Promise.all([shrunk(image1, size), shrunk(image2, size)])
   const { width, height } = images[0]
@@ -48,7 +48,7 @@ export async function makeOverlay(image1: PixelImage, image2: PixelImage, { size
   return sharp(pixels, { raw: { width, height, channels: 3 } }).webp({ quality: 85 }).toBuffer()
 }
 
-async function shrunk({ width, height, data }: PixelImage, size: number): Promise<PixelImage> {
+async function shrunk({ width, height, data }: GrayImage, size: number): Promise<GrayImage> {
   const { default: sharp } = await import('sharp')
   const small = await sharp(data, { raw: { width, height, channels: 1 } })
     .resize(size, size, { fit: 'inside', withoutEnlargement: true })
