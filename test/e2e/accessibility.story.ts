@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { expect, openPage, test } from './fringe-test'
-import { expectPlace, goTo, openFrames, waitForPair } from './actions'
+import { expectPlace, goTo, openFrames, waitForPair, waitForQuestion } from './actions'
 import { addOddFiles, writeFrames } from './frames-folder'
 import { inspect } from './screen-checks'
 import { browse, fit, frames, labelling, pair, pairs, queueDialog, shell, welcome } from './screens'
@@ -114,11 +114,11 @@ test('fit, practice and agreement', async ({ page, openDemo }) => {
   await goTo(page, 'Fit')
   await inspect(page, 'fit without labels')
   await goTo(page, 'Label')
-  await waitForPair(page)
+  await waitForQuestion(page)
   for (let press = 0; press < 19; press++) {
     await page.keyboard.press(press % 3 === 2 ? 'b' : 'g')
     await expectPlace(page, press + 2)
-    await waitForPair(page)
+    await waitForQuestion(page)
   }
   await page.keyboard.press('g')
   await expect(labelling(page).end).toBeVisible()
