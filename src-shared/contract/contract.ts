@@ -1,12 +1,11 @@
 import { z } from 'zod'
 import { command, event } from '#shared/contract/define'
+import { fitContract } from '#shared/contract/fit-contract'
 import { labelContract } from '#shared/contract/label-contract'
 import { markContract } from '#shared/contract/mark-contract'
 import { pairContract } from '#shared/contract/pair-contract'
 import { queueContract } from '#shared/contract/queue-contract'
 import { CameraView, CameraViewId, FrameImage } from '#shared/model/camera-view'
-import { StoredFit } from '#shared/model/fit'
-import { FitReview } from '#shared/model/fit-review'
 import { FolderGrant, FolderListing, FolderPurpose } from '#shared/model/folder'
 import { Job, JobId, JobItemFailure } from '#shared/model/job'
 import { Movement } from '#shared/model/movement'
@@ -28,6 +27,7 @@ export const contract = {
   ...queueContract,
   ...labelContract,
   ...markContract,
+  ...fitContract,
 
   'app.status': command({ input: nothing, output: AppStatus }),
 
@@ -140,19 +140,6 @@ export const contract = {
   'settings.read': command({ input: nothing, output: ScoreSettings, failures: noWorkspace }),
   /** Changes tolerance rule, cutoff, crop, gates or mode; scores follow (crop and mode by a job, the rest from evidence). */
   'settings.update': command({ input: ScoreSettings, output: z.object({ rescored: z.number().int(), jobId: JobId.nullable() }), failures: noWorkspace }),
-
-  'fit.run': command({
-    input: z.object({ viewId: CameraViewId.nullable().default(null), preprocessing: z.string().default('unpp') }),
-    output: FitReview,
-    failures: [...noWorkspace, 'fit.too-few-labels']
-  }),
-  'fit.list': command({ input: nothing, output: z.array(StoredFit), failures: noWorkspace }),
-  /** Takes a fit's tolerance line and cutoff into force; null goes back to the notebook's. Every score follows from evidence. */
-  'fit.adopt': command({
-    input: z.object({ fitId: z.number().int().nullable() }),
-    output: z.object({ settings: ScoreSettings, rescored: z.number().int() }),
-    failures: [...noWorkspace, 'fit.not-found']
-  }),
 
   /**
    * The scores that are shown, or, with `measure`, what other settings, another scoring base or the sub-blocks would give:
