@@ -28,6 +28,7 @@ export function evidenceOf(
 ): Evidence {
   const histogram = emptyEvidence()
   const [before, after, target] = [image1.data, moved.data, image2.data]
+  const zeroBin = largestDifference
   for (let y = area.top; y < area.bottom; y++) {
     const row = y * image1.width
     for (let index = row + area.left; index < row + area.right; index++) {
@@ -35,7 +36,7 @@ export function evidenceOf(
       let level = target[index]! - image2Shift
       level = level < 0 ? 0 : level > 255 ? 255 : level
       const difference = Math.abs(before[index]! - level) - Math.abs(after[index]! - level)
-      histogram[difference + largestDifference]!++
+      histogram[difference + zeroBin]!++
     }
   }
   return histogram

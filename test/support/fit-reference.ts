@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import type { FitSample } from '#shared/model/fit'
-import { referenceData } from './reference-data'
+import { referenceData } from './reference-data.ts'
 
 /** The reference's two kinds of counts. */
 export const fitKinds = ['dd_score', 'ddscore_sub'] as const
