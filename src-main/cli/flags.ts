@@ -1,8 +1,9 @@
 import type { ParseArgsOptionsConfig } from 'node:util'
 import { AppError } from '#shared/contract/failure'
+import type { Certificate } from '#shared/model/certificate'
 import { ScoreSettings } from '#shared/model/score-settings'
 import { UsageError, type CommandInput } from '#main/cli/command'
-import { readRegion, readTolerance } from '#main/core/scoring/score-inputs'
+import { readCertificate, readRegion, readTolerance } from '#main/core/scoring/score-inputs'
 
 type Flags = CommandInput['flags']
 
@@ -31,6 +32,12 @@ export async function settingsFrom(flags: Flags, inForce: ScoreSettings = ScoreS
     ...(flags['crop'] !== undefined && { crop: wholeFlag(flags, 'crop', 0) }),
     ...(roi !== undefined && { region: regionFrom(roi) })
   }
+}
+
+/** The certificate that --tolerance names; null where it names none. */
+export async function certificateFrom(flags: Flags): Promise<Certificate | null> {
+  const tolerance = textFlag(flags, 'tolerance')
+  return tolerance === undefined ? null : await readCertificate(tolerance, process.cwd())
 }
 
 function regionFrom(text: string): ReturnType<typeof readRegion> {

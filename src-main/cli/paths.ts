@@ -1,5 +1,5 @@
 import { existsSync, realpathSync } from 'node:fs'
-import { readFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import { basename, dirname, join, relative, resolve } from 'node:path'
 import { AppError, type FailureCode } from '#shared/contract/failure'
 import { UsageError } from '#main/cli/command'
@@ -11,6 +11,15 @@ export async function readTextFile(file: string, code: FailureCode): Promise<str
   } catch (error) {
     const path = resolve(file)
     throw new AppError(code, `${path} cannot be read (${(error as Error).message}). Check the path.`, { path }, { cause: error })
+  }
+}
+
+/** Writes a file named on the command line. Throws `file.not-writable`. */
+export async function writeTextFile(file: string, text: string): Promise<void> {
+  try {
+    await writeFile(file, text)
+  } catch (error) {
+    throw new AppError('file.not-writable', `${file} cannot be written (${(error as Error).message}). Choose another place.`, { file }, { cause: error })
   }
 }
 

@@ -1,29 +1,41 @@
 import type { Job } from '#shared/model/job'
 
 /** One line on stderr that is written over in a terminal, and kept to a line every tenth elsewhere. */
-export function progressLine(): { show(job: Job): void, end(): void } {
+export function progressLine(): { show(job: Job): void, say(text: string, fraction: number): void, end(): void } {
   const terminal = process.stderr.isTTY
   let shown = ''
+  let tenth = 0
+  const say = (text: string, fraction: number): void => {
+    const reached = Math.floor(10 * fraction)
+    if (text === shown || (!terminal && reached === tenth)) return
+    shown = text
+    tenth = reached
+    process.stderr.write(terminal ? `\r\u001b[K${text}` : `${text}\n`)
+  }
   return {
-    show: (job) => {
-      const text = progressText(job)
-      if (text === shown || (!terminal && job.done + job.failed === 0)) return
-      if (!terminal && (job.done + job.failed) % Math.max(1, Math.floor(job.items / 10)) !== 0) return
-      shown = text
-      process.stderr.write(terminal ? `\r\u001b[K${text}` : `${text}\n`)
-    },
+    say,
+    // Of nothing to do there is no tenth to tell.
+    show: (job) => say(progressText(job), job.items === 0 ? 0 : fractionDone(job)),
     end: () => {
       if (terminal && shown !== '') process.stderr.write('\n')
     }
   }
 }
 
+/** Of a job of one item, how far that item is. */
+function fractionDone({ items, done, failed, current }: Job): number {
+  const started = items === 1 ? (current[0]?.fraction ?? 0) : 0
+  return items === 0 ? 1 : (done + failed + started) / items
+}
+
 /** '96 of 191, 50%, 11 min left, 2 failed' */
-export function progressText({ title, items, done, failed, secondsLeft }: Job): string {
+export function progressText(job: Job): string {
+  const { title, items, done, failed, secondsLeft } = job
   const finished = done + failed
-  const percent = items === 0 ? 100 : Math.floor(100 * finished / items)
+  const percent = Math.floor(100 * fractionDone(job))
   const left = secondsLeft === null || finished >= items ? '' : `, ${durationText(secondsLeft)} left`
-  return `${title}: ${finished} of ${items}, ${percent}%${left}${failed > 0 ? `, ${failed} failed` : ''}`
+  const count = items === 1 && failed === 0 ? '' : `${finished} of ${items}, `
+  return `${title}: ${count}${percent}%${left}${failed > 0 ? `, ${failed} failed` : ''}`
 }
 
 function durationText(seconds: number): string {

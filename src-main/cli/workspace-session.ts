@@ -16,6 +16,8 @@ import { personalPorts, programsBeside, programVersion, thisRuntime } from '#mai
 /** A core with an open workspace, for one command. */
 export interface WorkspaceSession {
   readonly call: Caller
+  /** Hears of every event until the returned function is called. */
+  readonly subscribe: Core['dispatcher']['subscribe']
   /** A grant for a path given on the command line: typing it is choosing it. */
   grant(path: string): string
   /** Follows a job to its end, with progress on stderr. Throws `job.cancelled` when interrupted; the job stays resumable. */
@@ -43,6 +45,7 @@ export async function withCore<T>(input: CommandInput, work: (session: Workspace
   try {
     return await work({
       call,
+      subscribe: (listener) => core.dispatcher.subscribe(listener),
       grant: (path) => grantOf(grants, path),
       finish: (jobId) => follow(core, call, jobId, input.signal),
       dropInterrupted: (jobId) => dropInterrupted(call, jobId)

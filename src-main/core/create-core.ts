@@ -8,6 +8,7 @@ import { scanWork } from '#main/core/camera-views/scan.work'
 import type { Core } from '#main/core/core'
 import { exportHandlers } from '#main/core/exports/export.handlers'
 import { fitHandlers } from '#main/core/fits/fit.handlers'
+import { fitJob } from '#main/core/fits/fit-job'
 import { folderHandlers } from '#main/core/folders/folder.handlers'
 import { jobHandlers } from '#main/core/jobs/job.handlers'
 import { JobRunner } from '#main/core/jobs/job-runner'
@@ -102,6 +103,7 @@ function registerWork({ ports, announce, session, scoring, changes, runner }: Pa
   runner.register(importJob(session, services, announce))
   runner.register(matchJob(ports, services))
   runner.register(scoreJob(scoring, changes))
+  runner.register(fitJob(ports, announce))
   runner.register(sampleJob({ session, ports, services, announce }))
 }
 
@@ -131,9 +133,9 @@ function handlersOf(parts: Parts): Handlers<AppContract> {
     jobs: jobHandlers(runner),
     settings: settingsHandlers(session),
     preferences,
-    scoring: scoreHandlers(session, rescoring),
+    scoring: scoreHandlers(session, rescoring, announce),
     labels: labelHandlers(session, rater, changes),
-    fits: fitHandlers({ session, ports, rescoring }),
+    fits: fitHandlers({ session, runner, rescoring, announce }),
     reports: reportHandlers(session, scoring),
     exports: exportHandlers(session, scoring)
   }

@@ -1,7 +1,10 @@
+import { join } from 'node:path'
+import Database from 'better-sqlite3'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { PairRow } from '#shared/model/pair'
 import { allRows, importedCore, importInto, provenance } from '../support/imported-core'
 import { allPairs } from '../support/results-folder'
+import { fitted, reviewed } from './fit-support'
 import { workspaceCore, type WorkspaceCore } from '../support/workspace-core'
 
 let core: WorkspaceCore
@@ -37,14 +40,14 @@ describe('fitting and adopting', () => {
     for (const row of wrong) await core.call('label.add', { matchSetId: row.matchSetId!, verdict: 'bad', provenance })
     await core.call('label.add', { matchSetId: wrong[0]!.matchSetId!, verdict: 'unsure', provenance })
     await core.call('label.add', { matchSetId: wrong[1]!.matchSetId!, verdict: 'no-change', provenance })
-    const review = await core.call('fit.run', {})
+    const review = await reviewed(core)
     expect(review.leftOut).toEqual({ noChange: 1, unsure: 1, stale: 0, tied: 0, unscored: 0 })
     expect(review.points).toHaveLength(rows.length - 2)
     expect(review.fit).toMatchObject({ samples: rows.length - 2, bad: wrong.length - 2, adopted: false })
     expect(review.points.filter((point) => point.agrees).length).toBeGreaterThan(rows.length * 0.9)
-    expect(review.flipsInAll).toBe(review.flips.length)
+    expect(review.current).toBe(true)
     // The same labels again are the same fit.
-    expect((await core.call('fit.run', {})).fit.id).toBe(review.fit.id)
+    expect((await fitted(core)).id).toBe(review.fit.id)
   })
 
   it('changes every score to what scoring afresh under the same settings gives', async () => {
@@ -82,6 +85,28 @@ describe('fitting and adopting', () => {
     const relaxed = await allRows(core)
     expect(relaxed.every((row) => row.tolerance === 40)).toBe(true)
     expect(relaxed.filter((row) => row.state === 'better').length).toBeGreaterThan(10)
+  })
+
+  it('changes settings and mark together, or neither', async () => {
+    const [fit] = await core.call('fit.list', {})
+    const before = await core.call('settings.read', {})
+    const beside = new Database(join(core.folder, 'ws', 'fringe.db'))
+    beside.exec("CREATE TRIGGER full BEFORE UPDATE ON fits BEGIN SELECT RAISE(ABORT, 'disk full'); END")
+    await expect(core.call('fit.adopt', { fitId: fit!.id })).rejects.toMatchObject({ code: 'internal' })
+    beside.exec('DROP TRIGGER full')
+    beside.close()
+    expect(await core.call('settings.read', {})).toEqual(before)
+    expect((await core.call('fit.adopt', { fitId: fit!.id })).settings).not.toEqual(before)
+    expect(core.events.filter(({ name }) => name === 'fit.changed').at(-1)!.payload).toEqual({ fitId: fit!.id })
+  })
+
+  it('fitted again while it is in force, is the fit that is there', async () => {
+    const [adopted] = (await core.call('fit.list', {})).filter((fit) => fit.adopted)
+    expect((await fitted(core)).id).toBe(adopted!.id)
+    await core.call('settings.update', { ...(await core.call('settings.read', {})), tolerance: { kind: 'fixed', value: 40 } })
+    expect(core.events.filter(({ name }) => name === 'fit.changed').at(-1)!.payload).toEqual({ fitId: adopted!.id })
+    // Compared with another rule, the advice is another.
+    expect((await fitted(core)).id).not.toBe(adopted!.id)
   })
 
   it('knows no fit it has not made', async () => {

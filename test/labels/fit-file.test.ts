@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { parseFitFile } from '#main/core/labels/fit-file'
+import { parseFitFile, type FitFileScope } from '#main/core/labels/fit-file'
 import { formatLabelsCsv, formatLabelsJsonl } from '#main/core/labels/label-file'
+import type { LabelRecord } from '#shared/model/label'
 import { toFailure } from '#shared/contract/failure'
 import { buildFitSample } from '../support/fit-sample'
 import { buildLabelRecord, eventId } from '../support/label-record'
+
+const everything: FitFileScope = { model: 'labels', score: 'whole', raters: null, views: null, preprocessing: null }
 
 function failureOf(text: string) {
   try {
@@ -50,5 +53,48 @@ describe('a labels file for a fit', () => {
     expect(failureOf(JSON.stringify([{ ...buildFitSample(), label: 'maybe' }])).message).toContain('label')
     expect(failureOf('[{"id"').code).toBe('fit-file.invalid')
     expect(failureOf('rater,verdict\n').code).toBe('label-file.invalid')
+  })
+
+  it.each([['CSV', formatLabelsCsv], ['JSONL', formatLabelsJsonl]])('may be the picked tolerances of an export as %s', (_, format) => {
+    const picked = (id: number, part: Partial<LabelRecord>) => buildLabelRecord({ id: eventId(id), kind: 'tolerance', verdict: null, ...part })
+    const records = [
+      picked(1, { toleranceRange: { low: 20, high: 30 } }),
+      picked(2, { toleranceRange: { low: 22, high: 28 }, createdAt: '2026-01-01T11:00:00.000Z' }),
+      picked(3, { rater: 'bob', toleranceRange: { low: 40, high: 40 } }),
+      picked(4, { image2: '2', toleranceRange: { low: 1, high: 2 } }),
+      picked(5, { image2: '2', toleranceRange: null, createdAt: '2026-01-01T11:00:00.000Z' }),
+      picked(6, { image2: '3', toleranceRange: { low: 5, high: 9 }, contrast: null, better: null, worse: null }),
+      buildLabelRecord({ id: eventId(7) })
+    ]
+    const { ranges, samples, raters, leftOut } = parseFitFile(format(records), { ...everything, model: 'ranges' })
+    const { view, image1, image2, contrast } = buildLabelRecord()
+    const shared = { view, image1, image2, contrast }
+    expect(ranges).toEqual([
+      { id: 'divertor/unpp/80078_to_83382/ann', range: { low: 22, high: 28 }, ...shared },
+      { id: 'divertor/unpp/80078_to_83382/bob', range: { low: 40, high: 40 }, ...shared }
+    ])
+    expect({ samples, raters, leftOut }).toMatchObject({ samples: [], raters: ['ann', 'bob'], leftOut: { withoutEvidence: 1 } })
+    expect(parseFitFile(format(records), { ...everything, model: 'ranges', raters: ['bob'] }).ranges).toHaveLength(1)
+  })
+
+  it('keeps what was asked twice, and what was picked at random', () => {
+    const { provenance } = buildLabelRecord()
+    const records = [
+      buildLabelRecord({ provenance: { ...provenance, queue: 'audit' } }),
+      buildLabelRecord({ id: eventId(2), verdict: 'bad', createdAt: '2026-01-02T10:00:00.000Z', provenance: { ...provenance, queue: 'random', repeat: true } }),
+      buildLabelRecord({ id: eventId(3), image2: '2', preprocessing: 'heavy' })
+    ]
+    const { samples, repeats } = parseFitFile(formatLabelsJsonl(records))
+    expect(repeats).toEqual([['good', 'bad']])
+    expect(samples.map(({ label, audit }) => [label, audit])).toEqual([['bad', false], ['good', undefined]])
+    expect(parseFitFile(formatLabelsJsonl(records), { ...everything, preprocessing: 'heavy' }).samples).toHaveLength(1)
+  })
+
+  it('that cannot say what is asked of it is refused', () => {
+    const records = formatLabelsJsonl([buildLabelRecord()])
+    expect(() => parseFitFile(records, { ...everything, score: 'sub-blocks' })).toThrow('counts of the whole image')
+    expect(() => parseFitFile('[]', { ...everything, raters: ['ann'] })).toThrow('whose labels')
+    const crossed = JSON.stringify([{ id: '1', view: 'v', contrast: 3, range: [9, 2] }])
+    expect(() => parseFitFile(crossed, { ...everything, model: 'ranges' })).toThrow('Sample 1')
   })
 })

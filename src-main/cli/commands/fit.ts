@@ -1,49 +1,35 @@
 import { resolve } from 'node:path'
-import { Fit } from '#shared/model/fit'
-import { fitTolerance } from '#shared/numerics/fit/fit-tolerance'
-import { AppError } from '#shared/contract/failure'
-import { UsageError, type CliCommand, type CommandInput, type CommandOutput } from '#main/cli/command'
-import { textFlag } from '#main/cli/flags'
-import { readTextFile } from '#main/cli/paths'
-import { withWorkspace } from '#main/cli/workspace-session'
-import { parseFitFile } from '#main/core/labels/fit-file'
+import { UsageError, type CliCommand } from '#main/cli/command'
+import { fitFile } from '#main/cli/fit-file'
+import { fitFlags } from '#main/cli/fit-flags'
+import { fitText } from '#main/cli/fit-text'
+import { fitWorkspace } from '#main/cli/fit-workspace'
 
 export const fitCommand: CliCommand = {
   name: 'fit',
   summary: 'fits the tolerance from labels: those of a workspace, or of a file',
-  usage: 'fit (WORKSPACE | --labels FILE) [--preprocessing NAME]',
+  usage:
+    'fit (WORKSPACE | --labels FILE) [--model labels|ranges] [--score whole|sub-blocks] [--preprocessing NAME] ' +
+    '[--views A,B] [--raters A,B] [--seed N] [--resamples N] [--certificate FILE.json|.tex|.py] [--adopt]',
   mostWords: 1,
-  options: { labels: { type: 'string' }, preprocessing: { type: 'string' } },
+  options: {
+    labels: { type: 'string' },
+    model: { type: 'string' },
+    score: { type: 'string' },
+    preprocessing: { type: 'string' },
+    views: { type: 'string' },
+    raters: { type: 'string' },
+    seed: { type: 'string' },
+    resamples: { type: 'string' },
+    certificate: { type: 'string' },
+    adopt: { type: 'boolean' }
+  },
   run: async (input) => {
-    const file = textFlag(input.flags, 'labels')
-    if ((file === undefined) === (input.words[0] === undefined)) throw new UsageError('Give either WORKSPACE or --labels FILE')
-    return file === undefined ? await fitWorkspace(input) : await fitFile(file)
+    const flags = fitFlags(input.flags)
+    const workspace = input.words[0]
+    if ((flags.file === null) === (workspace === undefined)) throw new UsageError('Give either WORKSPACE or --labels FILE')
+    if (flags.file !== null && flags.adopt) throw new UsageError('--adopt needs a WORKSPACE to take the fit into force')
+    const fit = workspace === undefined ? await fitFile(input, flags) : await fitWorkspace(input, resolve(workspace), flags)
+    return { json: fit, text: fitText(fit) }
   }
-}
-
-async function fitFile(file: string): Promise<CommandOutput> {
-  const { samples, leftOut } = parseFitFile(await readTextFile(file, 'fit-file.invalid'))
-  const { noChange, unsure, ties, withoutEvidence } = leftOut
-  process.stderr.write(`Left out: ${noChange} no change, ${unsure} unsure, ${ties} tied, ${withoutEvidence} stale or never scored\n`)
-  const result = fitTolerance(samples)
-  if (!result.ok) throw new AppError('fit.too-few-labels', result.advice.map((advice) => advice.message).join(' '))
-  return { json: result.fit, text: fitText(result.fit) }
-}
-
-async function fitWorkspace(input: CommandInput): Promise<CommandOutput> {
-  const preprocessing = textFlag(input.flags, 'preprocessing')
-  return await withWorkspace(input, resolve(input.words[0] as string), false, async (session) => {
-    const { fit } = await session.call('fit.run', { ...(preprocessing !== undefined && { preprocessing }) })
-    // The shape others check us against, without what the workspace keeps beside it.
-    return { json: Fit.parse(fit), text: fitText(fit) }
-  })
-}
-
-function fitText(fit: Fit): string {
-  const { p10, p50, p90 } = fit.tolerance
-  return [
-    `tolerance = ${fit.a} * contrast + ${fit.b}, cutoff ${fit.cutoff.toFixed(3)} (${fit.good} good, ${fit.bad} bad labels)`,
-    `tolerance at low, middle and high contrast: ${p10.value}, ${p50.value}, ${p90.value}`,
-    ...fit.advice.map((advice) => advice.message)
-  ].join('\n')
 }

@@ -5,9 +5,10 @@ import { createInterface } from 'node:readline'
 import { AppError } from '#shared/contract/failure'
 import type { ScoreResult } from '#shared/model/score-result'
 import { UsageError, type CliCommand, type CommandInput, type CommandOutput } from '#main/cli/command'
-import { requiredText, scoreOptions, scoreUsage, settingsFrom, textFlag } from '#main/cli/flags'
+import { certificateFrom, requiredText, scoreOptions, scoreUsage, settingsFrom, textFlag } from '#main/cli/flags'
 import { scoreLine } from '#main/cli/score-text'
 import { writeOut } from '#main/cli/standard-output'
+import { CertificateWatch } from '#main/core/scoring/certificate-watch'
 import type { MotionSource } from '#main/core/scoring/pair-scoring'
 import { scoreBatch } from '#main/core/scoring/score-batch'
 import { refusedResult, scoreFiles } from '#main/core/scoring/score-files'
@@ -36,6 +37,10 @@ async function scoreOne({ flags }: CommandInput): Promise<CommandOutput> {
   const images = { image1: requiredText(flags, 'image1'), image2: requiredText(flags, 'image2') }
   const request = await sharedRequest(flags)
   const result = await scoredOnce(images, flags, request)
+  const certificate = await certificateFrom(flags)
+  const watch = new CertificateWatch()
+  if (certificate) watch.scored(certificate, request.settings, result, null)
+  warn(watch)
   return { json: result, text: scoreLine(result) }
 }
 
@@ -57,12 +62,21 @@ async function scoreMany({ flags, signal }: CommandInput): Promise<null> {
   if (single !== undefined) throw new UsageError(`--${single} belongs into the lines of --batch`)
   const file = resolve(requiredText(flags, 'batch'))
   if (!(await stat(file).catch(() => null))?.isFile()) throw new AppError('folder.not-found', `${file} is not a file that can be read`)
+  const watch = new CertificateWatch()
+  const defaults = { folder: dirname(file), ...(await sharedRequest(flags)), certificate: await certificateFrom(flags), watch }
+  // Last of all: what it reads before anybody listens is lost.
   const lines = createInterface({ input: createReadStream(file), crlfDelay: Infinity })
-  for await (const result of scoreBatch(lines, { folder: dirname(file), ...(await sharedRequest(flags)) })) {
+  for await (const result of scoreBatch(lines, defaults)) {
     if (signal.aborted) break
     await writeOut(`${JSON.stringify(result)}\n`)
   }
+  warn(watch)
   return null
+}
+
+/** On stderr: what is printed stays what it is without a certificate. */
+function warn(watch: CertificateWatch): void {
+  for (const warning of watch.warnings()) process.stderr.write(`Warning: ${warning}\n`)
 }
 
 async function sharedRequest(flags: CommandInput['flags']) {

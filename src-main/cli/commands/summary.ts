@@ -1,7 +1,8 @@
 import { resolve } from 'node:path'
 import type { SummaryRow } from '#shared/model/summary'
 import type { CliCommand, CommandInput } from '#main/cli/command'
-import { hasScoreFlags, requiredWord, scoreOptions, scoreUsage, settingsFrom, textFlag } from '#main/cli/flags'
+import { certificateFrom, hasScoreFlags, requiredWord, scoreOptions, scoreUsage, settingsFrom, textFlag } from '#main/cli/flags'
+import { summaryWarnings } from '#main/cli/summary-warnings'
 import { withWorkspace, type WorkspaceSession } from '#main/cli/workspace-session'
 
 export const summaryCommand: CliCommand = {
@@ -14,12 +15,19 @@ export const summaryCommand: CliCommand = {
     const preprocessings = flags['preprocessing'] as readonly string[] | undefined
     const workspace = resolve(requiredWord(words, 0, 'WORKSPACE'))
     await settingsFrom(flags)
+    const certificate = await certificateFrom(flags)
     return await withWorkspace({ flags, words, ...input }, workspace, false, async (session) => {
       const measure = await measureFrom(session, flags)
       const rows = await session.call('report.summary', { ...(preprocessings && { preprocessings: [...preprocessings] }), ...(measure && { measure }) })
+      if (certificate && measure) await warn(session, certificate, measure.settings, rows)
       return { json: { rows }, text: table(rows) }
     })
   }
+}
+
+/** On stderr: what is printed stays what it is without a certificate. */
+async function warn(...of: Parameters<typeof summaryWarnings>): Promise<void> {
+  for (const warning of await summaryWarnings(...of)) process.stderr.write(`Warning: ${warning}\n`)
 }
 
 /** What the flags ask to be measured; null where the scores as they are shown will do. The workspace's settings stay. */

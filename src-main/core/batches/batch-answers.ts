@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3'
 import type { LabelEvent } from '#shared/model/label'
-import { standingVerdicts } from '#shared/numerics/fit/label-resolution'
+import { standingVerdicts } from '#shared/numerics/fit/labels/label-resolution'
 
 /**
  * Brings the place of a batch that an event answers (or whose answer it takes back or restores) in line with the

@@ -99,5 +99,11 @@ export const migrations: readonly string[] = [
     UPDATE label_counts SET pairs = pairs + NEW.current - OLD.current
       WHERE preprocessing = NEW.preprocessing AND verdict = (SELECT verdict FROM labels WHERE match_set_id = NEW.id);
   END;
+  `,
+  `
+  -- What is known of a fit beside its estimate, and what it takes to make it again; null for fits made before.
+  ALTER TABLE fits ADD COLUMN detail TEXT;     -- JSON, model/fit-detail
+  ALTER TABLE fits ADD COLUMN request TEXT;    -- JSON, model/fit-request FitRequest
+  ALTER TABLE fits ADD COLUMN provenance TEXT; -- JSON, model/fit-request FitProvenance
   `
 ]

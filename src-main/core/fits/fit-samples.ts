@@ -1,84 +1,108 @@
 import type { Database } from 'better-sqlite3'
 import type { FitSample } from '#shared/model/fit'
-import type { FitReview } from '#shared/model/fit-review'
-import { countCurves } from '#shared/numerics/fit/count-curves'
-import { resolveLabels } from '#shared/numerics/fit/label-resolution'
-import { isSame, matrixTextOf, type ShownEvent } from '#main/core/labels/standing-label'
-import { decodeEvidence } from '#main/core/scoring/evidence-blob'
-
-/** Which labels are meant: those under a preprocessing, of one camera view or of all. */
-export interface FitScope {
-  readonly viewId: number | null
-  readonly preprocessing: string
-}
+import type { LeftOut } from '#shared/model/fit-review'
+import { countCurves, subBlockCountCurves, type CountCurves } from '#shared/numerics/fit/model/count-curves'
+import type { RepeatedAnswer } from '#shared/numerics/fit/labels/label-noise'
+import { groupedBy, resolveLabels, standingVerdicts } from '#shared/numerics/fit/labels/label-resolution'
+import { byRaters, inScope, scopeParameters, type FitScope } from '#main/core/fits/fit-scope'
+import { repeatColumns, repeatedAnswers, type RepeatableAnswer } from '#main/core/labels/repeated-answers'
+import { isSame, matrixTextOf, type Shown, type ShownEvent } from '#main/core/labels/standing-label'
+import { decodeBlocks, decodeEvidence } from '#main/core/scoring/evidence-blob'
 
 /** A labelled match set as the fit sees it, and the pair it belongs to. */
 export interface LabelledSample extends FitSample {
   readonly pairId: number
 }
 
-/** What labels give to fit, and what is left out of it. */
-export interface FitSamples {
+/** What good and bad labels give to fit, and what of the labels is left out of it. */
+export interface LabelledSamples {
   readonly samples: LabelledSample[]
-  readonly leftOut: FitReview['leftOut']
+  readonly repeats: RepeatedAnswer[]
+  /** Whose labels these are. */
+  readonly raters: string[]
+  readonly leftOut: LeftOut
 }
 
-interface EventRow extends ShownEvent {
+interface EventRow extends ShownEvent, RepeatableAnswer {
+  readonly verdict: ShownEvent['verdict']
   readonly matchSetId: number
+  readonly queue: string | null
 }
 
-interface ShownRow {
+interface ShownRow extends Shown {
   readonly matchSetId: number
   readonly pairId: number
   readonly view: string
   readonly image1: string
   readonly image2: string
-  readonly image1Hash: string
-  readonly image2Hash: string
   readonly homography: string
   readonly evidence: Uint8Array
+  readonly subBlocks: Uint8Array | null
   readonly contrast: number
 }
 
-const scope = `m.preprocessing = @preprocessing AND (@viewId IS NULL OR p.view_id = @viewId)`
-
 const events = `
-  SELECT e.match_set_id AS matchSetId, e.id, e.kind, e.rater, e.verdict, e.undoes, e.created_at AS createdAt,
-    e.image1_hash AS image1Hash, e.image2_hash AS image2Hash, e.matrix
-  FROM label_events e JOIN match_sets m ON m.id = e.match_set_id JOIN pairs p ON p.id = e.pair_id
-  WHERE ${scope} ORDER BY e.seq`
+  SELECT l.match_set_id AS matchSetId, l.id, l.kind, l.rater, l.verdict, l.undoes, l.created_at AS createdAt,
+    l.image1_hash AS image1Hash, l.image2_hash AS image2Hash, l.matrix, l.body ->> '$.provenance.queue' AS queue,
+    ${repeatColumns('l')}
+  FROM label_events l JOIN match_sets m ON m.id = l.match_set_id JOIN pairs p ON p.id = l.pair_id
+  WHERE l.kind IN ('verdict', 'undo') AND ${inScope} AND ${byRaters} ORDER BY l.seq`
 
 const shown = `
   SELECT m.id AS matchSetId, p.id AS pairId, v.name AS view, p.image1, p.image2, s.image1_hash AS image1Hash,
-    s.image2_hash AS image2Hash, s.homography, s.evidence, scores.contrast_mean AS contrast
-  FROM match_sets m JOIN pairs p ON p.id = m.pair_id JOIN camera_views v ON v.id = p.view_id
+    s.image2_hash AS image2Hash, s.homography, s.evidence,
+    CASE @score WHEN 'sub-blocks' THEN s.sub_blocks END AS subBlocks, scores.contrast_mean AS contrast
+  FROM labels JOIN match_sets m ON m.id = labels.match_set_id JOIN pairs p ON p.id = m.pair_id
+    JOIN camera_views v ON v.id = p.view_id
     JOIN score_evidence s ON s.match_set_id = m.id JOIN scores ON scores.match_set_id = m.id
-  WHERE ${scope} AND m.id IN (SELECT match_set_id FROM labels)`
+  WHERE ${inScope}`
 
 /** The good and bad labels of a scope with their counts at every tolerance, from evidence. */
-export function fitSamples(database: Database, request: FitScope): FitSamples {
-  const byMatchSet = new Map((database.prepare(shown).all(request) as ShownRow[]).map((row) => [row.matchSetId, shownWithMatrix(row)]))
+export function labelledSamples(database: Database, scope: FitScope): LabelledSamples {
+  const parameters = scopeParameters(scope)
+  const all = database.prepare(events).all(parameters) as EventRow[]
+  const byMatchSet = new Map<number, ShownRow>()
+  for (const row of database.prepare(shown).iterate(parameters) as IterableIterator<ShownRow>) {
+    byMatchSet.set(row.matchSetId, { ...row, matrix: matrixTextOf(row.homography) })
+  }
   const isStale = (event: EventRow): boolean => {
     const now = byMatchSet.get(event.matchSetId)
     return now !== undefined && !isSame(event, now)
   }
-  const all = database.prepare(events).all(request) as EventRow[]
   const { labels, counts, ties, stale } = resolveLabels(all, (event) => event.matchSetId, isStale)
   const samples: LabelledSample[] = []
+  const raters = new Set<string>()
   let unscored = 0
-  for (const [matchSetId, { verdict }] of labels) {
+  for (const [matchSetId, { verdict, votes }] of labels) {
     if (verdict !== 'good' && verdict !== 'bad') continue
     const row = byMatchSet.get(matchSetId)
-    if (row) samples.push(sampleOf(row, verdict))
+    const curves = row && curvesOf(row, scope.score)
+    if (curves) samples.push({ ...sampleOf(row, verdict), ...curves, ...auditOf(votes) })
     else unscored++
+    if (curves) for (const { rater } of votes) raters.add(rater)
   }
-  return { samples, leftOut: { noChange: counts['no-change'], unsure: counts.unsure, stale, tied: ties, unscored } }
+  const leftOut = { noChange: counts['no-change'], unsure: counts.unsure, stale, tied: ties, unscored }
+  return { samples, repeats: repeatsOf(all), raters: [...raters].sort(), leftOut }
 }
 
-function shownWithMatrix(row: ShownRow): ShownRow & { matrix: string } {
-  return { ...row, matrix: matrixTextOf(row.homography) }
+function sampleOf({ matchSetId, pairId, view, image1, image2, contrast }: ShownRow, label: FitSample['label']) {
+  return { id: String(matchSetId), pairId, view, image1, image2, contrast, label }
 }
 
-function sampleOf({ matchSetId, pairId, view, image1, image2, contrast, evidence }: ShownRow, label: FitSample['label']): LabelledSample {
-  return { id: String(matchSetId), pairId, view, image1, image2, contrast, label, ...countCurves(decodeEvidence(evidence)) }
+/** Null where the match set has no such evidence. */
+function curvesOf({ evidence, subBlocks }: ShownRow, score: FitScope['score']): CountCurves | null {
+  if (score === 'whole') return countCurves(decodeEvidence(evidence))
+  const blocks = subBlocks === null ? [] : decodeBlocks(subBlocks)
+  return blocks.length === 0 ? null : subBlockCountCurves(blocks.map((block) => block.evidence))
+}
+
+/** A pair is of the random audit slice where it came up in that order; unknown where no order was recorded. */
+function auditOf(votes: readonly EventRow[]): Pick<FitSample, 'audit'> {
+  const queues = votes.flatMap(({ queue }) => queue ?? [])
+  return queues.length === 0 ? {} : { audit: queues.includes('audit') }
+}
+
+function repeatsOf(all: readonly EventRow[]): RepeatedAnswer[] {
+  const byRater = groupedBy(standingVerdicts(all), (answer) => answer.rater)
+  return [...byRater.values()].flatMap(repeatedAnswers)
 }

@@ -2,7 +2,7 @@ import { AppError } from '#shared/contract/failure'
 import type { Job, JobId, JobItemFailure, JobKind } from '#shared/model/job'
 import { ActiveJob, storable, type EarlyEnd } from '#main/core/jobs/active-job'
 import type { StoredJob } from '#main/core/jobs/job.queries'
-import type { JobItem, JobLane, JobWork } from '#main/core/jobs/job-work'
+import { jobLanes, type JobItem, type JobLane, type JobWork } from '#main/core/jobs/job-work'
 import { uuidVersion7 } from '#main/core/jobs/uuid'
 import type { Announce } from '#main/core/rpc/announce'
 import type { OpenWorkspace, WorkspaceSession } from '#main/core/workspace/session'
@@ -24,7 +24,7 @@ export class JobRunner {
   readonly #announce: Announce
   readonly #log: (error: unknown) => void
   readonly #works = new Map<JobKind, JobWork>()
-  readonly #lanes = new Map<JobLane, ActiveJob[]>([['engine', []], ['light', []]])
+  readonly #lanes = new Map<JobLane, ActiveJob[]>(jobLanes.map((lane) => [lane, []]))
   readonly #settled = new Map<ActiveJob, Promise<void>>()
 
   constructor(session: WorkspaceSession, announce: Announce, log: (error: unknown) => void) {

@@ -2,19 +2,16 @@ import type { Database } from 'better-sqlite3'
 import type { AgreementReport } from '#shared/model/agreement'
 import { LabelVerdict } from '#shared/model/label'
 import { agreementOf } from '#shared/numerics/agreement'
-import { groupedBy, standingVerdicts, type ResolvableEvent } from '#shared/numerics/fit/label-resolution'
+import { groupedBy, standingVerdicts, type ResolvableEvent } from '#shared/numerics/fit/labels/label-resolution'
+import { repeatColumns, repeatedAnswers, type RepeatableAnswer } from '#main/core/labels/repeated-answers'
 
-interface Answer extends ResolvableEvent {
+interface Answer extends ResolvableEvent, RepeatableAnswer {
+  readonly rater: string
   readonly verdict: LabelVerdict
-  /** Match set, images and homography: answers to the same question of the same pictures. */
-  readonly subject: string
-  readonly repeat: number
 }
 
 const answers = `
-  SELECT e.id, e.kind, e.rater, e.verdict, e.undoes, e.created_at AS createdAt,
-    e.match_set_id || ' ' || e.image1_hash || ' ' || e.image2_hash || ' ' || e.matrix AS subject,
-    coalesce(e.body ->> '$.provenance.repeat', 0) AS repeat
+  SELECT e.id, e.kind, e.rater, e.verdict, e.undoes, e.created_at AS createdAt, ${repeatColumns('e')}
   FROM label_events e JOIN match_sets m ON m.id = e.match_set_id
   WHERE m.preprocessing = ? AND e.kind IN ('verdict', 'undo') ORDER BY e.seq`
 
@@ -42,22 +39,7 @@ function betweenRaters(byRater: ByRater): AgreementReport['between'] {
 
 function withThemselves(byRater: ByRater): AgreementReport['self'] {
   return byRater.flatMap(([rater, own]) => {
-    const bySubject = groupedBy(own, (answer) => answer.subject)
-    const repeated = [...bySubject.values()].flatMap(beforeAndAgain)
+    const repeated = repeatedAnswers(own)
     return repeated.length === 0 ? [] : [{ rater, ...agreementOf(repeated) }]
   })
-}
-
-/**
- * What was answered before and at each repeat of one subject, oldest first. An answer given twice in a row at the same
- * showing corrects the one before it, so the last of a run counts.
- */
-function beforeAndAgain(own: readonly Answer[]): [LabelVerdict, LabelVerdict][] {
-  const pairs: [LabelVerdict, LabelVerdict][] = []
-  for (const [index, answer] of own.entries()) {
-    if (!answer.repeat || own[index + 1]?.repeat) continue
-    const before = own.slice(0, index).findLast((earlier) => !earlier.repeat)
-    if (before) pairs.push([before.verdict, answer.verdict])
-  }
-  return pairs
 }

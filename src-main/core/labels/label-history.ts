@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3'
 import { AppError } from '#shared/contract/failure'
 import type { LabelEvent } from '#shared/model/label'
-import { standingEvents } from '#shared/numerics/fit/label-resolution'
+import { standingEvents } from '#shared/numerics/fit/labels/label-resolution'
 
 /** One line of a history: what was said, of what, and whether it was taken back. */
 export interface HistoryRow {

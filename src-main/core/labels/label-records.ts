@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3'
 import type { LabelEvent, LabelRecord } from '#shared/model/label'
-import { countCurves } from '#shared/numerics/fit/count-curves'
+import { countCurves } from '#shared/numerics/fit/model/count-curves'
 import { isSame, matrixTextOf, type Shown } from '#main/core/labels/standing-label'
 import { decodeEvidence } from '#main/core/scoring/evidence-blob'
 

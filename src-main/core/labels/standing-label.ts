@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3'
 import type { LabelEvent, LabelVerdict, RaterLabel } from '#shared/model/label'
-import { groupedBy, resolveLabels, type ResolvableEvent } from '#shared/numerics/fit/label-resolution'
-import { foldRaterLabel } from '#shared/numerics/fit/rater-label'
+import { groupedBy, resolveLabels, type ResolvableEvent } from '#shared/numerics/fit/labels/label-resolution'
+import { foldRaterLabel } from '#shared/numerics/fit/labels/rater-label'
 
 /** What a rater was shown: another image or homography is another question. */
 export interface Shown {

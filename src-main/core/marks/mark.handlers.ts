@@ -2,16 +2,18 @@ import type { AppContract } from '#shared/contract/contract'
 import type { Handlers } from '#shared/contract/define'
 import { AppError } from '#shared/contract/failure'
 import type { MatchSetDetail } from '#shared/model/match-mark'
-import { project } from '#shared/numerics/matrix'
 import { uuidVersion7 } from '#main/core/jobs/uuid'
 import { markHistory, marksOf, type MarkHistory } from '#main/core/marks/mark-history'
+import { reportOnMarks } from '#main/core/marks/mark-report'
+import { matchErrors } from '#main/core/marks/match-errors'
 import { matchesOfSet, type MatchesOfSet } from '#main/core/marks/matches-of-set'
 import { scoreWithoutBad } from '#main/core/marks/without-bad'
 import type { MovedImages } from '#main/core/pixels/moved-images'
 import type { ScoringClient } from '#main/core/scoring/scoring-client'
 import type { OpenWorkspace, WorkspaceSession } from '#main/core/workspace/session'
 
-type MarkCommands = 'match-set.open' | 'match-mark.set' | 'match-mark.undo' | 'match-mark.redo' | 'match-set.without-bad'
+type MarkCommands =
+  | 'match-set.open' | 'match-mark.set' | 'match-mark.undo' | 'match-mark.redo' | 'match-mark.report' | 'match-set.without-bad'
 
 interface Room {
   readonly session: WorkspaceSession
@@ -49,6 +51,7 @@ export function markHandlers({ session, scoring, movedImages, rater }: Room): Pi
 
     'match-mark.undo': ({ matchSetId }) => take(matchSetId, 'match-mark.undo'),
     'match-mark.redo': ({ matchSetId }) => take(matchSetId, 'match-mark.redo'),
+    'match-mark.report': ({ preprocessing }) => reportOnMarks(session.current(), preprocessing),
 
     async 'match-set.without-bad'({ matchSetId }) {
       const workspace = session.current()
@@ -70,7 +73,8 @@ function requireRows(rows: readonly number[], count: number): void {
   throw new AppError('request.invalid', `There is no match in row ${outside}: the rows are 0 to ${count - 1}`, { row: outside, matches: count })
 }
 
-function matchSetDetail({ matches, homography, inlierMask }: MatchesOfSet, history: MarkHistory): MatchSetDetail {
+function matchSetDetail(set: MatchesOfSet, history: MarkHistory): MatchSetDetail {
+  const { matches, inlierMask } = set
   return {
     x1: matches.map(({ x1 }) => x1),
     y1: matches.map(({ y1 }) => y1),
@@ -78,12 +82,7 @@ function matchSetDetail({ matches, homography, inlierMask }: MatchesOfSet, histo
     y2: matches.map(({ y2 }) => y2),
     score: matches.map(({ score }) => score),
     inlier: matches.map((_, row) => inlierMask?.[row] === 1),
-    error: matches.map(({ x1, y1, x2, y2 }) => {
-      if (!homography) return null
-      const moved = project(homography.matrix, { x: x1, y: y1 })
-      const error = Math.hypot(moved.x - x2, moved.y - y2)
-      return Number.isFinite(error) ? error : null
-    }),
+    error: matchErrors(set),
     mark: marksOf(history, matches.length),
     undoable: history.done.length,
     redoable: history.undone.length

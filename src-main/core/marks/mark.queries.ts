@@ -47,6 +47,18 @@ function eventsOf(database: Database, { matchSetId, fileHash, rater }: MarkScope
     kind === 'mark' ? { id, kind, mark, rows: JSON.parse(rows) as number[] } : { id, kind, undoes: undoes ?? '' })
 }
 
+/** Shown match sets of a preprocessing on which somebody marked a match, and who did. */
+function markedSets(database: Database, { preprocessing }: { preprocessing: string }): { matchSetId: number, raters: string[] }[] {
+  const rows = database
+    .prepare(
+      `SELECT match_set_id AS matchSetId, json_group_array(DISTINCT rater) AS raters
+       FROM mark_events JOIN match_sets m ON m.id = match_set_id
+       WHERE m.preprocessing = ? AND m.current = 1 GROUP BY match_set_id ORDER BY match_set_id`
+    )
+    .all(preprocessing) as { matchSetId: number, raters: string }[]
+  return rows.map(({ matchSetId, raters }) => ({ matchSetId, raters: (JSON.parse(raters) as string[]).sort() }))
+}
+
 function append(database: Database, scope: Stamped, event: { kind: 'mark' | 'undo', mark: MatchMark | null, rows: readonly number[], undoes: string | null }): void {
   database
     .prepare(
@@ -72,6 +84,7 @@ function redo(database: Database, scope: Stamped): void {
 export const markQueries = {
   'match-set.file': read(fileOf),
   'match-mark.events': read(eventsOf),
+  'match-mark.marked-sets': read(markedSets),
   'match-mark.set': write((database, { mark, rows, ...scope }: Stamped & { mark: MatchMark | null, rows: readonly number[] }): void =>
     append(database, scope, { kind: 'mark', mark, rows, undoes: null })),
   /** Throws `label.nothing-to-undo`. */

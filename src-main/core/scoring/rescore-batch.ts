@@ -3,7 +3,7 @@ import type { LocalContrast } from '#shared/model/contrast'
 import type { Homography } from '#shared/model/homography'
 import type { ScoreSettings } from '#shared/model/score-settings'
 import { homographyMotion } from '#shared/numerics/homography-motion'
-import { judge } from '#shared/numerics/judgement'
+import { judge, type PairEvidence } from '#shared/numerics/judgement'
 import { implausibility } from '#shared/numerics/plausibility'
 import { decodeEvidence, decodeProbe } from '#main/core/scoring/evidence-blob'
 import { judgedColumns } from '#main/core/scoring/stored-score'
@@ -21,14 +21,17 @@ export interface RescoreProgress {
   readonly changed: number
 }
 
-/** The evidence of a match set, and what is concluded of it at present. */
-export interface EvidenceRow {
-  readonly id: number
-  readonly pairId: number
+/** What a verdict on the whole image follows from, as `score_evidence` keeps it. */
+export interface StoredPairEvidence {
   readonly evidence: Uint8Array
   readonly homography: string
   readonly contrast: string
   readonly probe: Uint8Array | null
+}
+
+/** The evidence of a match set, and what is concluded of it at present. */
+interface EvidenceRow extends StoredPairEvidence {
+  readonly id: number
   readonly width: number | null
   readonly height: number | null
   readonly tolerance: number
@@ -39,12 +42,12 @@ export interface EvidenceRow {
   readonly reason: string | null
 }
 
-/** Selects `EvidenceRow`s from scores `s`; conditions and order are the caller's. */
-export const rescoreRows = `
-  SELECT s.match_set_id AS id, (SELECT pair_id FROM match_sets WHERE id = s.match_set_id) AS pairId, e.evidence, e.homography, e.contrast, e.probe, i.width, i.height,
+const evidenceRows = `
+  SELECT s.match_set_id AS id, e.evidence, e.homography, e.contrast, e.probe, i.width, i.height,
     s.tolerance, s.value, s.count, s.better, s.verdict, s.reason
   FROM scores s JOIN score_evidence e ON e.match_set_id = s.match_set_id
-    LEFT JOIN images i ON i.id = (SELECT id FROM images WHERE hash = e.image1_hash LIMIT 1)`
+    LEFT JOIN images i ON i.id = (SELECT id FROM images WHERE hash = e.image1_hash LIMIT 1)
+  WHERE s.match_set_id > ? ORDER BY s.match_set_id LIMIT ?`
 
 const update = `
   UPDATE scores SET plausible = @plausible, tolerance = @tolerance, value = @value, count = @count, better = @better,
@@ -52,7 +55,7 @@ const update = `
 
 /** Judges one batch of match sets anew from their evidence, without a pixel, and stores what changed. */
 export function rescoreBatch(database: Database, { after, limit, settings }: RescoreRequest): RescoreProgress {
-  const batch = database.prepare(`${rescoreRows} WHERE s.match_set_id > ? ORDER BY s.match_set_id LIMIT ?`).all(after, limit) as EvidenceRow[]
+  const batch = database.prepare(evidenceRows).all(after, limit) as EvidenceRow[]
   const store = database.prepare(update)
   const storeHomography = database.prepare('UPDATE score_evidence SET homography = ? WHERE match_set_id = ?')
   let changed = 0
@@ -69,15 +72,20 @@ export function rescoreBatch(database: Database, { after, limit, settings }: Res
 }
 
 /** What a match set comes to under some settings. `mode` must be the one its evidence was measured in. */
-export function judgedAnew(row: EvidenceRow, homography: Homography, settings: ScoreSettings) {
-  const contrasts = Object.values(JSON.parse(row.contrast) as Record<string, LocalContrast>)
-  return judgedColumns(judge({
-    whole: decodeEvidence(row.evidence),
+function judgedAnew(row: EvidenceRow, homography: Homography, settings: ScoreSettings) {
+  return judgedColumns(judge(evidenceOfRow(row, homography), settings))
+}
+
+/** The evidence to judge the whole image by; the sub-blocks' is left out. */
+export function evidenceOfRow({ evidence, contrast, probe }: StoredPairEvidence, homography: Homography): PairEvidence {
+  const contrasts = Object.values(JSON.parse(contrast) as Record<string, LocalContrast>)
+  return {
+    whole: decodeEvidence(evidence),
     blocks: [],
     contrasts: contrasts.map(withoutNull),
     homography,
-    probe: row.probe ? decodeProbe(row.probe) : []
-  }, settings))
+    probe: probe ? decodeProbe(probe) : []
+  }
 }
 
 /** JSON has no NaN: the notebook's contrast of an image of 50 pixels or less. */

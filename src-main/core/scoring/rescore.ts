@@ -8,6 +8,7 @@ import type { OpenWorkspace, WorkspaceSession } from '#main/core/workspace/sessi
 
 /** What a change of settings did: scores changed from evidence, and the job that measures the rest anew. */
 export interface SettingsChange {
+  readonly settings: ScoreSettings
   readonly rescored: number
   readonly jobId: JobId | null
 }
@@ -33,21 +34,29 @@ export class Rescoring {
 
   /** Stores settings and lets the scores follow: tolerance, cutoff, minimums and gates from evidence, the rest by a job. */
   apply(settings: ScoreSettings): Promise<SettingsChange> {
+    return this.change(async ({ database }) => {
+      await database.run('settings.write', settings)
+      return settings
+    })
+  }
+
+  /** The same where `store` stores the settings, in a write that does more; it returns what is then in force. */
+  change(store: (workspace: OpenWorkspace) => Promise<ScoreSettings>): Promise<SettingsChange> {
     const turn = this.#turn.then(async () => {
       const workspace = this.#session.current()
       const before = await workspace.database.run('settings.read', null)
-      await workspace.database.run('settings.write', settings)
+      const settings = await store(workspace)
       this.#announce('settings.changed', settings)
-      const change = await this.#follow(workspace, before, settings)
-      if (change.rescored > 0) this.#changes.manyChanged()
-      return change
+      const { rescored, jobId } = await this.#follow(workspace, before, settings)
+      if (rescored > 0) this.#changes.manyChanged()
+      return { settings, rescored, jobId }
     })
     this.#turn = turn.catch(() => {})
     return turn
   }
 
   /** The job is on disk before the settings count as reached: a kill in between only makes it start again. */
-  async #follow(workspace: OpenWorkspace, before: ScoreSettings, settings: ScoreSettings): Promise<SettingsChange> {
+  async #follow(workspace: OpenWorkspace, before: ScoreSettings, settings: ScoreSettings): Promise<Omit<SettingsChange, 'settings'>> {
     const needsPixels = !isDeepStrictEqual(pixelSettings(before), pixelSettings(settings))
     const jobId = needsPixels ? await this.#scoreAnew(workspace) : null
     // Evidence of another mode cannot be judged by this one: those scores wait for the job.

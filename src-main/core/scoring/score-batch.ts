@@ -1,10 +1,12 @@
 import { z } from 'zod'
 import { AppError } from '#shared/contract/failure'
+import type { Certificate } from '#shared/model/certificate'
 import type { ScoreResult } from '#shared/model/score-result'
 import type { ScoreSettings } from '#shared/model/score-settings'
+import type { CertificateWatch } from '#main/core/scoring/certificate-watch'
 import type { MotionSource } from '#main/core/scoring/pair-scoring'
 import { refusedResult, scoreFiles, type PairScorer, type ScoreFilesRequest } from '#main/core/scoring/score-files'
-import { readHomography, readRegion, readTolerance } from '#main/core/scoring/score-inputs'
+import { readCertificate, readHomography, readRegion, readTolerance } from '#main/core/scoring/score-inputs'
 import { scorePair } from '#main/core/scoring/score-pair'
 
 /** One line of a batch file: the keys are the flags of `fringe score`; `subBlocks` may stand for `sub-blocks`. */
@@ -20,12 +22,19 @@ const BatchLine = z.object({
   roi: z.union([z.string(), z.array(z.number())]).optional(),
   median: z.union([z.literal(3), z.literal(5)]).optional(),
   evidence: z.boolean().optional(),
-  notebook: z.boolean().optional()
+  notebook: z.boolean().optional(),
+  /** What a person said of the pair: compared with a certificate's decision. */
+  label: z.enum(['good', 'bad']).optional()
 })
 type BatchLine = z.infer<typeof BatchLine>
 
 /** What holds for every line that does not say otherwise. */
-export type BatchDefaults = Pick<ScoreFilesRequest, 'folder' | 'settings' | 'subBlocks' | 'evidence' | 'median'>
+export interface BatchDefaults extends Pick<ScoreFilesRequest, 'folder' | 'settings' | 'subBlocks' | 'evidence' | 'median'> {
+  /** Where the tolerance of `settings` comes from. */
+  readonly certificate?: Certificate | null
+  /** Sees what is scored by certificates, these lines' own ones included. */
+  readonly watch?: CertificateWatch
+}
 
 async function motionOf({ matches, homography }: BatchLine, folder: string): Promise<MotionSource> {
   if ((matches === undefined) === (homography === undefined)) {
@@ -80,7 +89,17 @@ async function scoreLine(text: string, number: number, defaults: BatchDefaults, 
     const status = badHomography ? 'degenerate' : 'unreadable-matches'
     return refusedResult(nameless.parse(content), defaults.settings.mode, { status, message, notebookError: null }, defaults)
   }
-  return scoreFiles(request, score)
+  const result = await scoreFiles(request, score)
+  if (defaults.watch) await watchLine(BatchLine.parse(content), request, result, { ...defaults, watch: defaults.watch })
+  return result
+}
+
+async function watchLine(
+  { tolerance, label }: BatchLine, { settings }: ScoreFilesRequest, result: ScoreResult,
+  { folder, certificate: shared = null, watch }: BatchDefaults & { watch: CertificateWatch }
+): Promise<void> {
+  const certificate = tolerance === undefined ? shared : await readCertificate(tolerance, folder)
+  if (certificate) watch.scored(certificate, settings, result, label ?? null)
 }
 
 /**

@@ -2,8 +2,11 @@ import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { z } from 'zod'
 import { AppError } from '#shared/contract/failure'
+import { Certificate } from '#shared/model/certificate'
+import { FitModel, FitScore } from '#shared/model/fit'
 import { HomographyMatrix } from '#shared/model/homography'
 import { defaultToleranceRule, Region, type Cutoff, type ToleranceRule } from '#shared/model/score-settings'
+import { cutoffOfFit } from '#main/core/fits/fit-settings'
 
 const Row = z.tuple([z.number(), z.number(), z.number()])
 
@@ -15,7 +18,13 @@ const MatrixText = z.union([
 ])
 
 /** The part of a fit (what `fringe fit` prints) that decides a score. */
-const Certificate = z.object({ a: z.number(), b: z.number(), cutoff: z.number().min(0).max(1) })
+const PrintedFit = z.object({
+  model: FitModel.default('labels'),
+  score: FitScore.default('whole'),
+  a: z.number(),
+  b: z.number(),
+  cutoff: z.number().min(0).max(1).nullable()
+})
 
 async function readJson(file: string): Promise<unknown> {
   return JSON.parse(await readFile(file, 'utf8')) as unknown
@@ -44,20 +53,46 @@ interface ToleranceChoice {
 }
 
 /**
- * A number, `auto`, or a file that holds what `fringe fit` printed; a path is relative to `folder`. Throws
- * `fit-file.invalid`.
+ * A number, `auto`, or a file that holds a certificate or what `fringe fit` printed; a path is relative to `folder`.
+ * Throws `fit-file.invalid`.
  */
 export async function readTolerance(value: string | number, folder: string): Promise<ToleranceChoice> {
   if (value === 'auto') return { tolerance: defaultToleranceRule }
-  const number = typeof value === 'number' || value.trim() === '' ? value : Number(value)
-  if (typeof number === 'number' && number >= -1 && number <= 255) return { tolerance: { kind: 'fixed', value: number } }
+  const number = numberOf(value)
+  if (number !== null && number >= -1 && number <= 255) return { tolerance: { kind: 'fixed', value: number } }
   try {
-    const { a, b, cutoff } = Certificate.parse(await readJson(resolve(folder, String(value))))
-    return { tolerance: { kind: 'auto', a, b }, cutoff: { kind: 'smoothed', value: cutoff } }
+    const file = await readJson(resolve(folder, String(value)))
+    return isCertificate(file) ? ruleOfCertificate(Certificate.parse(file)) : ruleOfPrinted(PrintedFit.parse(file))
   } catch (error) {
-    const message = `${value}: not a tolerance. Give 0 to 255, auto, or a file that fringe fit --json printed`
+    const message = `${value}: not a tolerance. Give 0 to 255, auto, or a file that fringe fit --json printed or --certificate wrote`
     throw new AppError('fit-file.invalid', message, { value }, { cause: error })
   }
+}
+
+/** The certificate that such a value names; null where it is anything else that `readTolerance` takes. */
+export async function readCertificate(value: string | number, folder: string): Promise<Certificate | null> {
+  if (value === 'auto' || numberOf(value) !== null) return null
+  const file = await readJson(resolve(folder, String(value)))
+  return isCertificate(file) ? Certificate.parse(file) : null
+}
+
+/** Null for what is no number; then it is a file. */
+function numberOf(value: string | number): number | null {
+  const number = typeof value === 'string' && value.trim() === '' ? NaN : Number(value)
+  return Number.isNaN(number) ? null : number
+}
+
+function isCertificate(file: unknown): boolean {
+  return typeof file === 'object' && file !== null && 'kind' in file && file.kind === 'fringe-tolerance'
+}
+
+function ruleOfCertificate({ tolerance, cutoff }: Certificate): ToleranceChoice {
+  return { tolerance, cutoff }
+}
+
+function ruleOfPrinted(fit: z.infer<typeof PrintedFit>): ToleranceChoice {
+  const cutoff = cutoffOfFit(fit)
+  return { tolerance: { kind: 'auto', a: fit.a, b: fit.b }, ...(cutoff && { cutoff }) }
 }
 
 /** A region from `x,y,w,h` or four numbers. Throws `request.invalid`. */

@@ -10,12 +10,14 @@ export function readScoreSettings(database: Database): ScoreSettings {
   return ScoreSettings.parse(row ? JSON.parse(row.body) : {})
 }
 
+/** Puts settings into force; the scores follow later. */
+export function writeScoreSettings(database: Database, settings: ScoreSettings): void {
+  database
+    .prepare('INSERT INTO settings (name, body) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET body = excluded.body')
+    .run(scoring, JSON.stringify(settings))
+}
+
 export const settingsQueries = {
   'settings.read': read((database: Database, _: null): ScoreSettings => readScoreSettings(database)),
-
-  'settings.write': write((database: Database, settings: ScoreSettings): void => {
-    database
-      .prepare('INSERT INTO settings (name, body) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET body = excluded.body')
-      .run(scoring, JSON.stringify(settings))
-  })
+  'settings.write': write(writeScoreSettings)
 }
