@@ -25,7 +25,9 @@ export function axisLooks(colours: TokenColours, withGrid: boolean) {
   }
 }
 
-/** A colour with its opacity in percent, for what lies outside of a choice. */
+/** A colour with its opacity in percent. Drawings outside of a browser know no mixed colours, so the tokens' own notation is taken apart. */
 export function faded(colour: string, percent: number): string {
-  return `color-mix(in srgb, ${colour} ${percent}%, transparent)`
+  const [, red, green, blue] = /^#(..)(..)(..)$/.exec(colour) ?? []
+  if (red === undefined || green === undefined || blue === undefined) return `color-mix(in srgb, ${colour} ${percent}%, transparent)`
+  return `rgba(${[red, green, blue].map((part) => parseInt(part, 16)).join(', ')}, ${percent / 100})`
 }

@@ -1,84 +1,97 @@
-import type { Fit } from '#shared/model/fit'
-import type { PairState } from '#shared/model/pair'
-import { formatCount, formatPlural, formatScore } from '#renderer/text/format.ts'
-import { pairStateWords } from '#renderer/text/verdict.ts'
+import type { FitGrouping, FitModel, FitScore } from '#shared/model/fit'
+import type { Rule } from '#shared/model/fit-review'
+import { formatDay, formatDuration, formatPlural } from '#renderer/text/format.ts'
 
 const minus = '−'
+const models: Record<FitModel, string> = { labels: 'Good or bad', ranges: 'Picked tolerances' }
+const scores: Record<FitScore, string> = { whole: 'Whole image', 'sub-blocks': 'Sub-blocks' }
 
 /** `1.20 c − 2.00` */
 export function formatLine(a: number, b: number): string {
   return `${a.toFixed(2)} c ${b < 0 ? minus : '+'} ${Math.abs(b).toFixed(2)}`
 }
 
+/** `1.20 c − 2.00`, or `fixed 50`. */
+export function formatTolerance({ tolerance }: Rule): string {
+  return tolerance.kind === 'auto' ? formatLine(tolerance.a, tolerance.b) : `fixed ${tolerance.value}`
+}
+
+const what = (model: FitModel, count: number): string =>
+  model === 'labels' ? formatPlural(count, 'good or bad label', 'good or bad labels') : formatPlural(count, 'picked tolerance', 'picked tolerances')
+
 export const fitWords = {
   rail: 'What the fit uses',
   railMore: 'Labels',
-  labelsUsed: 'Labels used',
-  good: 'Good',
-  bad: 'Bad',
+  views: 'Camera views',
+  raters: 'Raters',
+  counted: 'labels',
+  model: 'Model',
+  models,
+  score: 'Score',
+  scores,
+  preprocessing: 'Preprocessing',
   leftOut: 'Left out',
   left: { noChange: 'No change', unsure: 'Unsure', stale: 'Stale', tied: 'Raters tied', unscored: 'Not scored' },
-  model: 'Model',
-  modelName: 'Good or bad, whole image',
+  leftHelp: {
+    noChange: 'Answered with no change: neither good nor bad',
+    unsure: 'Answered with unsure: neither good nor bad',
+    stale: 'The homography is another one since the answer',
+    tied: 'As many raters say good as say bad',
+    unscored: 'No score to set the label against'
+  },
+  last: 'At least one has to stay',
+
   run: 'Fit',
   runAgain: 'Fit again',
-  running: 'Fitting…',
-  startTitle: 'Fit the tolerance from the labels',
+  cancel: 'Cancel the fit',
+  cancelShort: 'Cancel',
+  rescored: (count: number) => `${formatPlural(count, 'score follows', 'scores follow')} the new rule`,
+
+  title: 'Fit the tolerance from the labels',
   startAdvice: (labels: number) =>
-    `${formatPlural(labels, 'pair is', 'pairs are')} labelled. The fit finds the line tolerance = a × contrast + b, and the cutoff, that agree best with them.`,
-  tooFewTitle: 'Too few labels for a fit',
-  tooFewAdvice: (message: string, labels: number) => `${message} So far ${formatPlural(labels, 'pair is', 'pairs are')} labelled.`,
+    `${formatPlural(labels, 'pair is', 'pairs are')} labelled good or bad. The fit finds the line tolerance = a × contrast + b, and the cutoff, that agree best with the labels.`,
+  tooFewTitle: 'No fit with these labels yet',
+  noLabelsTitle: 'No labels yet',
+  noLabelsAdvice: (fewest: number) =>
+    `A fit needs ${fewest} good or bad labels, of both kinds. With about 80 over three camera views it stands on its own.`,
+  fewLabelsAdvice: (labels: number, missing: number) =>
+    `${formatPlural(labels, 'pair is', 'pairs are')} labelled good or bad; ${formatPlural(missing, 'further label is', 'further labels are')} needed, of both kinds.`,
+  refusedTitle: 'These choices cannot be fitted',
+  failedTitle: 'The fit failed',
+  failedAdvice: 'Nothing was changed. The job below has the details.',
   labelButton: 'Label pairs',
-  labelMore: 'Label more pairs',
+  dismiss: 'Close',
+  fitting: 'Fitting',
+  fittingAdvice: 'The line, its interval by resampling, and how well it does on labels it has not seen.',
+  progress: (fraction: number, seconds: number | null) =>
+    `${Math.floor(100 * fraction)}%${seconds === null ? '' : `, ${formatDuration(seconds)} left`}`,
+
+  bar: 'The fit on screen',
+  version: (id: number, createdAt: string) => `Fit ${id}, ${formatDay(createdAt)}`,
+  of: (model: FitModel, samples: number, score: FitScore) => `${what(model, samples)}, ${scores[score].toLowerCase()}`,
+  inForce: 'in force',
+  older: 'An older fit is shown.',
+  newest: 'Show the newest',
+  others: 'The choices are others than this fit’s.',
+  itsChoices: 'Its choices again',
+  since: (count: number) =>
+    count > 0 ? `${formatPlural(count, 'label', 'labels')} came since: fit again.` : 'Labels or scores changed since: fit again.',
+  noDetail: 'Made by an earlier version, without intervals and charts: fit again.',
+
   heads: 'Fitted tolerance at three contrasts',
   low: 'Low contrast',
   middle: 'Middle',
   high: 'High contrast',
   percentile: (percent: number, contrast: number) => `${percent}th percentile, ${contrast.toFixed(1)}`,
   interval: (low: number, high: number) => `${low} to ${high}`,
+  intervalHelp: '95% interval, in gray levels',
   notebookAt: (tolerance: number) => `notebook ${tolerance}`,
-  plot: 'Tolerance against contrast',
-  plotLabel: (fit: Pick<Fit, 'a' | 'b'>) =>
-    `Tolerance against local contrast: fitted line ${formatLine(fit.a, fit.b)}, the notebook's line 1.12 c + 1.88, and for each label the tolerances at which its score agrees with it`,
-  fitLine: (a: number, b: number) => `fit ${formatLine(a, b)}`,
-  notebookLine: 'notebook 1.12 c + 1.88',
-  contrastAxis: 'local contrast',
-  note: (always: number, never: number) =>
-    `A thin line spans the tolerances at which a label and its score agree; its mark is where they part. At every tolerance: ${formatCount(always)} (ticks above). At none: ${formatCount(never)} (not drawn).`,
-  flips: (count: number) => (count === 1 ? '1 pair changes sides' : `${formatCount(count)} pairs change sides`),
-  flipsHint: (shown: number, all: number, adopted: boolean) =>
-    `from the rule ${adopted ? 'before' : 'in force'} to this fit${shown < all ? `; the first ${formatCount(shown)} are shown` : ''}`,
-  noFlips: 'No verdict changes between the rule in force and this fit.',
-  flip: (before: string, after: string) => `${before} → ${after}`,
-  to: (image1: string, image2: string) => `${image1} → ${image2}`,
-  score: (score: number | null) => (score === null ? 'undet.' : formatScore(score)),
-  nowAgrees: 'now agrees',
-  nowDiffers: 'now differs',
-  becomes: (state: PairState) => `${pairStateWords[state].toLowerCase()}`,
-  panel: 'Advice',
-  adopt: { yes: 'Adopt: yes', no: 'Adopt: no', 'cannot-tell': 'Adopt: cannot tell' } satisfies Record<Fit['adopt'], string>,
-  adoptTitle: {
-    yes: 'This fit does better', no: 'Keep the present tolerance', 'cannot-tell': 'Keep the present tolerance for now'
-  } satisfies Record<Fit['adopt'], string>,
-  adopted: 'In force',
-  adoptedTitle: 'This fit is in force',
-  notEstimated: 'Errors and intervals are not estimated yet: how well this fit does on labels it has not seen is unknown.',
-  adoptButton: { yes: 'Adopt', no: 'Adopt anyway', 'cannot-tell': 'Adopt anyway' } satisfies Record<Fit['adopt'], string>,
-  back: "Back to the notebook's line",
-  rescored: (count: number) => `${formatPlural(count, 'score follows', 'scores follow')} the new rule`,
-  decisions: 'Coefficients',
-  labelsAndCutoff: (samples: number, cutoff: number) => `${formatPlural(samples, 'label', 'labels')}, cutoff ${formatScore(cutoff)}`,
-  a: 'a',
-  b: 'b',
-  steepness: 'Steepness',
-  cutoff: 'Cutoff (smoothed score)',
-  loss: 'Loss',
-  lossHelp: 'The steepness says how fast a label turns from bad to good along the score. The loss says how badly the fit explains the labels, good and bad ones weighing the same in all: lower is better, and it compares only fits of the same labels.',
-  more: 'More on the fit',
-  agree: 'Labels that agree at the fit',
-  agreeOf: (agreeing: number, all: number) => `${formatCount(agreeing)} of ${formatCount(all)}`,
-  present: 'present rule',
-  presentLine: (a: number, b: number) => formatLine(a, b),
-  presentFixed: (value: number) => `fixed ${value}`,
-  status: { labels: 'labels', of: 'of' }
+  presentAt: (tolerance: number) => `in force ${tolerance}`,
+  atBound: 'at the grid’s end',
+  atBoundHelp: 'The search ends here: the interval may reach further than it shows.',
+  tryingOut: (tolerance: number) => `tried ${tolerance}`,
+
+  status: { labels: 'labels', of: 'of', present: 'present rule' },
+  grouping: { views: 'camera views', images: 'groups of images', samples: 'single labels' } satisfies Record<FitGrouping, string>,
+  what
 } as const

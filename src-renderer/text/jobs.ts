@@ -15,7 +15,7 @@ export const jobWords = {
   drawer: 'Job drawer',
   noJobs: 'No job running',
   emptyTitle: 'No jobs yet',
-  emptyAdvice: 'Matching, importing and scoring show their progress here.',
+  emptyAdvice: 'Matching, importing, scoring and fitting show their progress here.',
   phases,
   cancel: 'Cancel',
   resume: 'Resume',

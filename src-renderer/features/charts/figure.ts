@@ -59,10 +59,16 @@ function drawSvg(configuration: ChartConfiguration): string {
       context.beginPath()
     }
   })
-  const chart = new Chart(canvas as unknown as HTMLCanvasElement, onPaper(configuration, 1))
+  const chart = new Chart(canvas as unknown as HTMLCanvasElement, withoutPaths(onPaper(configuration, 1)))
   const svg = context.getSerializedSvg()
   chart.destroy()
   return svg
+}
+
+/** Lines are stroked as paths kept by the browser, which this context does not take; a line with segments of its own is not. */
+function withoutPaths(configuration: ChartConfiguration): ChartConfiguration {
+  const { datasets } = configuration.data
+  return { ...configuration, data: { ...configuration.data, datasets: datasets.map((dataset) => ({ ...dataset, segment: {} })) } }
 }
 
 function onPaper(configuration: ChartConfiguration, ratio = pixelRatio): ChartConfiguration {

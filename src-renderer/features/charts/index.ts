@@ -5,5 +5,8 @@ export { default as ScoreHistogram } from '#renderer/features/charts/ScoreHistog
 export { csvOf } from '#renderer/features/charts/chart-csv.ts'
 export type { Figure } from '#renderer/features/charts/figure.ts'
 export { histogramBins } from '#renderer/features/charts/histogram.transition.ts'
+export type { MarkShape } from '#renderer/features/charts/point-looks.ts'
+export { nearestPoint, neighbourOf } from '#renderer/features/charts/point-picking.ts'
 export { noPoints } from '#renderer/features/charts/points-chart.ts'
+export { saveFile } from '#renderer/features/charts/save-file.ts'
 export { withRanges, measures, type Measure, type Range, type Ranges } from '#renderer/features/charts/ranges.ts'

@@ -1,5 +1,7 @@
 import { LabelVerdict } from '#shared/model/label'
 import type { KnownAction } from '#renderer/app/known-actions.ts'
+import { fitChartWords } from '#renderer/text/fit-charts.ts'
+import { decisionWords } from '#renderer/text/fit-decision.ts'
 import { fitWords } from '#renderer/text/fit.ts'
 import { jobWords } from '#renderer/text/jobs.ts'
 import { labelWords } from '#renderer/text/label.ts'
@@ -37,6 +39,12 @@ export const screenActions: readonly KnownAction[] = [
   key('camera-view.add', matchingWords.addFolder, 'a'),
   key('match.start', matchingWords.matching, 'Enter'),
   key('fit.run', fitWords.run, 'Enter'),
+  ...Object.entries(fitChartWords.names).map(([tab, name], index) => key(`fit.chart-${tab}`, fitChartWords.show(name), String(index + 1))),
+  key('fit.adopt', decisionWords.actions.adopt, 'Shift+Enter'),
+  key('fit.label', decisionWords.actions.label, 'l'),
+  key('fit.certificate', decisionWords.actions.certificate, 'e'),
+  key('fit.compare', decisionWords.actions.compare, 'v'),
+  key('fit.reset', decisionWords.actions.reset, 'r'),
   key('practice.next', practiceWords.next, 'ArrowRight', 'Enter'),
   key('jobs.toggle', jobWords.drawer, 'd'),
   key('sample.start', welcomeWords.choices.sample.title, '1'),

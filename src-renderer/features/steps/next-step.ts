@@ -1,5 +1,5 @@
 import type { WorkspaceSummary } from '#shared/model/workspace'
-import { fewestLabels } from '#shared/numerics/fit/fit-advice'
+import { fewestLabels } from '#shared/numerics/fit/advice/fit-advice'
 
 export type Step = 'pairs' | 'match' | 'label' | 'fit'
 

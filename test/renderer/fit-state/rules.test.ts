@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest'
+import { FitRequest } from '#shared/model/fit-request'
+import { isSameRequest, madeBy, ruleOf, ruleTried } from '#renderer/features/fit-state/rules.ts'
+import { aStoredFit } from '../fit/a-fit-review.ts'
+
+const present = { tolerance: { kind: 'fixed' as const, value: 50 }, cutoff: { kind: 'raw' as const, value: 0.5 } }
+const request = (changes: object) => FitRequest.parse(changes)
+
+describe('the rule of a fit', () => {
+  it('has its cutoff on the smoothed score; picked tolerances and sub-blocks leave the one in force', () => {
+    expect(ruleOf(aStoredFit(), present)).toEqual({ tolerance: { kind: 'auto', a: 1.2, b: -2 }, cutoff: { kind: 'smoothed', value: 0.546 } })
+    expect(ruleOf(aStoredFit({ cutoff: null }), present).cutoff).toEqual(present.cutoff)
+    expect(ruleOf(aStoredFit({ score: 'sub-blocks' }), present).cutoff).toEqual(present.cutoff)
+  })
+
+  it('tried out keeps the score that the cutoff is on', () => {
+    expect(ruleTried({ a: 1, b: 0, cutoff: 0.6 }, present)).toEqual({ tolerance: { kind: 'auto', a: 1, b: 0 }, cutoff: { kind: 'raw', value: 0.6 } })
+  })
+})
+
+describe('a request', () => {
+  it('is the same in whatever order its choices stand', () => {
+    expect(isSameRequest(request({ viewIds: [2, 1], raters: ['b', 'a'] }), request({ viewIds: [1, 2], raters: ['a', 'b'] }))).toBe(true)
+    for (const change of [{ viewIds: [1] }, { raters: ['a'] }, { model: 'ranges' }, { score: 'sub-blocks' }, { seed: 2 }, { preprocessing: 'heavy' }]) {
+      expect(isSameRequest(request({}), request(change)), JSON.stringify(change)).toBe(false)
+    }
+  })
+
+  it('finds the fit that it made, though a newer one of others is there', () => {
+    const [newer, same] = [aStoredFit({ id: 9, request: request({ viewIds: [2] }) }), aStoredFit({ id: 4 })]
+    expect(madeBy([newer, same], request({}))?.id).toBe(4)
+    expect(madeBy([newer], request({}))?.id).toBe(9)
+    expect(madeBy([], request({}))).toBeNull()
+  })
+})
