@@ -1,7 +1,7 @@
 // npm run bench -- ui: how quickly the workbench answers in Chromium without a GPU, against what was asked of it.
 import { rmSync } from 'node:fs'
 import type { Page } from '@playwright/test'
-import { percentile } from '#shared/numerics/fit/percentile'
+import { percentile } from '#shared/numerics/statistics/percentile'
 import { median } from '#shared/numerics/statistics'
 import { storyFolder } from '../e2e/fringe-host.ts'
 import { atLeast, atMost } from './bars.ts'
