@@ -1,4 +1,8 @@
+import { resolve } from 'node:path'
 import { defineConfig } from '@playwright/test'
+
+// Each story starts a Fringe of its own: Node keeps what it compiled for the next one.
+process.env['NODE_COMPILE_CACHE'] ??= resolve(import.meta.dirname, 'test-results/compiled')
 
 // One worker: the stories run an engine beside a browser, on as little as two cores.
 export default defineConfig({

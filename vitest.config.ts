@@ -1,5 +1,9 @@
+import { resolve } from 'node:path'
 import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'vitest/config'
+
+// Tests start hundreds of threads and children from the sources: Node keeps what it compiled, which halves their start.
+process.env['NODE_COMPILE_CACHE'] ??= resolve(import.meta.dirname, 'test-results/compiled')
 
 export default defineConfig({
   plugins: [vue()],

@@ -127,6 +127,15 @@ test('fit, practice and agreement', async ({ page, openDemo }) => {
   await fit(page).run.click()
   await expect(fit(page).plot).toBeVisible({ timeout: 60_000 })
   await inspect(page, 'fit')
+  for (const name of ['Separation', 'Cutoff', 'Calibration', 'Region', 'Labels needed', 'Views']) {
+    await fit(page).tab(name).click()
+    await expect(fit(page).tab(name)).toHaveAttribute('aria-selected', 'true')
+    await inspect(page, `fit, ${name}`)
+  }
+  await page.keyboard.press('e')
+  await expect(fit(page).certificate).toContainText('fringe-tolerance')
+  await inspect(page, 'certificate')
+  await page.keyboard.press('Escape')
   await page.evaluate(() => { location.hash = '#/practice' })
   const practice = page.getByRole('complementary', { name: 'Practice judgement' })
   await expect(practice.getByText('Not answered yet')).toBeVisible()

@@ -24,11 +24,11 @@ function frame(index: number): Sharp {
   return sharp(still, { raw: { width: size, height: size, channels: 1 } }).extract({ left, top, width: size - 8, height: size - 8 })
 }
 
-/** Writes `count` frames named 1001.png, 1002.png and so on. Returns their ids in order. */
-export async function writeFrames(folder: string, count: number): Promise<string[]> {
+/** Writes `count` frames named 1001.png, 1002.png and so on, each in so much of the light. Returns their ids in order. */
+export async function writeFrames(folder: string, count: number, light: (index: number) => number = () => 1): Promise<string[]> {
   mkdirSync(folder, { recursive: true })
   const ids = Array.from({ length: count }, (_, index) => String(1001 + index))
-  await Promise.all(ids.map((id, index) => frame(index).png().toFile(join(folder, `${id}.png`))))
+  await Promise.all(ids.map((id, index) => frame(index).linear(light(index), 0).png().toFile(join(folder, `${id}.png`))))
   return ids
 }
 

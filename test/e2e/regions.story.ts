@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test'
 import { expect, openPage, test } from './fringe-test'
-import { expectPlace, coloursOf, goTo, placeInQueue, shownCounts, waitForPair } from './actions'
+import { expectPlace, coloursOf, goTo, placeInQueue, shownCounts, waitForQuestion } from './actions'
 import { pair } from './screens'
 
 /** The tools beside the question: regions, sub-blocks, nudging and brushing. */
@@ -21,7 +21,7 @@ function tools(page: Page) {
 
 async function openLabel(page: Page): Promise<void> {
   await goTo(page, 'Label')
-  await waitForPair(page)
+  await waitForQuestion(page)
 }
 
 async function drag(page: Page, over: Locator, from: readonly [number, number], to: readonly [number, number]): Promise<void> {

@@ -175,13 +175,27 @@ export function raterDialog(page: Page) {
 }
 
 export function fit(page: Page) {
-  const panel = page.getByRole('complementary', { name: 'Advice' })
+  const main = page.getByRole('main')
+  const panel = page.getByRole('complementary', { name: 'Advice and numbers of the fit' })
+  const whatIf = page.getByRole('region', { name: 'What if' })
   return {
-    run: page.getByRole('button', { name: /^Fit/ }),
+    choice: (view: string) => page.getByRole('complementary', { name: 'What the fit uses' }).getByRole('checkbox', { name: new RegExp(`^${view}`) }),
+    run: main.getByRole('button', { name: /^Fit/ }),
+    version: main.getByRole('heading', { level: 1 }),
+    heads: page.getByRole('region', { name: 'Fitted tolerance at three contrasts' }),
     plot: page.getByLabel(/^Tolerance against local contrast: fitted line/),
-    adopt: panel.getByRole('button', { name: /^Adopt/ }),
+    chart: page.getByRole('tabpanel', { name: 'Tolerance' }).locator('canvas').first(),
+    handle: (at: 'low contrast' | 'all contrasts together' | 'high contrast') => page.getByRole('slider', { name: new RegExp(`^Tried tolerance at ${at}`) }),
+    tab: (name: string) => page.getByRole('tablist', { name: 'Charts of the fit' }).getByRole('tab', { name, exact: true }),
+    panel,
+    rule: (name: string) => panel.getByRole('row', { name: new RegExp(`^${name}`) }),
     back: panel.getByRole('button', { name: /^Back to the notebook/ }),
-    inForce: panel.getByText('In force', { exact: true })
+    inForce: panel.getByText('In force', { exact: true }),
+    whatIf,
+    changes: whatIf.getByRole('heading'),
+    cutoff: whatIf.getByRole('slider', { name: 'Cutoff' }),
+    flips: whatIf.getByRole('group', { name: 'Pairs that change sides' }).getByRole('button'),
+    certificate: page.getByRole('dialog', { name: /^Certificate of fit/ })
   }
 }
 
