@@ -18,6 +18,8 @@ export interface CliCommand {
   readonly name: string
   readonly summary: string
   readonly usage: string
+  /** What the flags mean and the files hold, for `--help` of this command. */
+  readonly details?: string
   readonly options: ParseArgsOptionsConfig
   /** How many words (folders, files) it takes at most; one more is wrong usage, not silence. */
   readonly mostWords: number

@@ -14,7 +14,8 @@ import type { FitOutcome } from '#main/core/fits/fit-analysis'
 import { fitProvenance } from '#main/core/fits/fit-provenance'
 import { tooFewLabels } from '#main/core/fits/fit-refusal'
 import { analyseInThread } from '#main/core/fits/fit-thread'
-import { parseFitFile, type FitFile } from '#main/core/labels/fit-file'
+import { parseFitFile } from '#main/core/labels/fit-file'
+import type { FitFile } from '#main/core/labels/record-samples'
 import { programsBeside, programVersion } from '#main/core/standard-ports'
 
 /** What a labels file was measured with is not in it: the defaults are taken for it, and for the rule to compare with. */

@@ -10,6 +10,7 @@ import { withWorkspace, type WorkspaceSession } from '#main/cli/workspace-sessio
 /** Fits the labels of a workspace, which keeps the fit; then writes its certificate and adopts it, where asked to. */
 export function fitWorkspace(input: CommandInput, folder: string, flags: FitFlags): Promise<Fit> {
   return withWorkspace(input, folder, false, async (session) => {
+    await requireKnown(session, flags)
     const fitId = await runToEnd(session, await requestFrom(session, flags))
     if (flags.certificate) {
       const { path, format } = flags.certificate
@@ -34,6 +35,24 @@ async function requestFrom(session: WorkspaceSession, flags: FitFlags): Promise<
     ...(preprocessing !== null && { preprocessing }),
     ...(views !== null && { viewIds: await viewIdsOf(session, views) })
   }
+}
+
+/** A name that is mistyped would read as labels that are missing. */
+async function requireKnown(session: WorkspaceSession, { raters, preprocessing }: FitFlags): Promise<void> {
+  if (raters !== null) {
+    const known = (await session.call('rater.list', {})).raters.map(({ name }) => name)
+    for (const name of raters) requireAmong(known, name, 'rater')
+  }
+  if (preprocessing !== null) {
+    const known = new Set((await session.call('report.summary', {})).map((row) => row.preprocessing))
+    requireAmong([...known], preprocessing, 'preprocessing')
+  }
+}
+
+function requireAmong(known: readonly string[], name: string, what: string): void {
+  if (known.includes(name)) return
+  const there = known.length === 0 ? 'there are none' : `there are ${known.join(', ')}`
+  throw new AppError('request.invalid', `There is no ${what} ${name}; ${there}`, { name })
 }
 
 async function viewIdsOf(session: WorkspaceSession, names: readonly string[]): Promise<NonNullable<FitRequest['viewIds']>> {
@@ -62,8 +81,8 @@ async function runToEnd(session: WorkspaceSession, request: Partial<FitRequest>)
   }
 }
 
-/** Labels may change while a fit waits for them: then the job's one item failed, and says why. */
+/** Labels were there when the job was started, and nobody else has the workspace: its one item broke, and says why. */
 async function explain(session: WorkspaceSession, jobId: JobId): Promise<never> {
   const [failure] = await session.call('job.failures', { jobId })
-  throw new AppError('fit.too-few-labels', failure?.reason ?? 'The fit was cancelled')
+  throw failure ? new AppError('internal', failure.reason) : new AppError('job.cancelled', 'The fit was cancelled')
 }

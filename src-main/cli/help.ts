@@ -1,4 +1,10 @@
+import type { CliCommand } from '#main/cli/command'
 import { commands } from '#main/cli/registry'
+
+/** One command, with what its flags mean where that needs words. */
+export function commandHelp({ usage, summary, details }: CliCommand): string {
+  return [`Usage: fringe ${usage}`, summary, ...(details === undefined ? [] : ['', details])].join('\n')
+}
 
 /** Every command with what it does and its usage. */
 export function helpText(): string {

@@ -23,6 +23,12 @@ export async function writeTextFile(file: string, text: string): Promise<void> {
   }
 }
 
+/** Before long work: throws `file.not-writable` where the folder is not there that a file is to be written to. */
+export function requireFolderOf(file: string): void {
+  if (existsSync(dirname(resolve(file)))) return
+  throw new AppError('file.not-writable', `${file} cannot be written (its folder does not exist). Choose another place.`, { file })
+}
+
 /** A folder named on the command line, with links followed. Throws `folder.not-found`. */
 export function existingFolder(path: string): string {
   const full = resolve(path)

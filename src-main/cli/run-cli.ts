@@ -1,7 +1,7 @@
 import { AppError, toFailure, type Failure } from '#shared/contract/failure'
 import { readArguments, type CommandLine } from '#main/cli/arguments'
 import { UsageError, type CliCommand, type CommandInput, type CommandOutput } from '#main/cli/command'
-import { helpText } from '#main/cli/help'
+import { commandHelp, helpText } from '#main/cli/help'
 import { interruption } from '#main/cli/interruption'
 import { commands } from '#main/cli/registry'
 import { writeOut } from '#main/cli/standard-output'
@@ -21,7 +21,7 @@ export async function runCli(argv: readonly string[], entryUrl: string): Promise
   const wantsJson = !command.takesEverything && rest.slice(0, endOfOwn(rest)).includes('--json')
   try {
     const line = readArguments(command, rest)
-    return line.wantsHelp ? await say(`Usage: fringe ${command.usage}\n${command.summary}`) : await runCommand(command, line, entryUrl)
+    return line.wantsHelp ? await say(commandHelp(command)) : await runCommand(command, line, entryUrl)
   } catch (error) {
     return explain(command, error, wantsJson)
   }

@@ -1,6 +1,7 @@
 import type { FitGrouping, FitScore } from '#shared/model/fit'
 import { formatCount, formatPlural, formatScore } from '#renderer/text/format.ts'
 import { fitWords, formatLine } from '#renderer/text/fit.ts'
+import { formatSigned } from '#renderer/text/fit-decision.ts'
 
 const percent = (share: number): string => `${Math.round(100 * share)}%`
 const heldOut = (grouping: FitGrouping | undefined): string => (grouping ? `held out by ${fitWords.grouping[grouping]}` : 'held out')
@@ -46,6 +47,7 @@ export const fitChartWords = {
 
   good: 'good',
   bad: 'bad',
+  alwaysAgrees: 'at every tolerance',
   inside: 'line inside',
   outside: 'line outside',
   fitLine: (a: number, b: number) => `fit ${formatLine(a, b)}`,
@@ -128,6 +130,7 @@ export const fitChartWords = {
   best: (views: readonly string[]) => `Labels tell most in ${views.join(', then ')}.`,
   labelNext: (count: number) => `Label ${formatPlural(count, 'pair', 'pairs')}, boundary first`,
   matchMore: 'Match more pairs',
+  sampleMore: 'Sample more pairs',
   neededLabel: (needed: string) => `Expected width of the interval against further labels. ${needed}`,
   neededReading: (further: number, width: number, low: number, high: number) =>
     `${formatCount(further)} further: ${width.toFixed(1)} gray levels (${low.toFixed(1)} to ${high.toFixed(1)})`,
@@ -158,14 +161,14 @@ export const fitChartWords = {
 
 function slopeInWords(slope: number | null): string {
   if (slope === null) return 'Too few labels held out to tell whether the predictions are calibrated.'
-  const value = `Slope ${slope.toFixed(2)}`
+  const value = `Slope ${formatSigned(slope, 2)}`
   if (slope > 1.25) return `${value}: the predictions are too timid.`
   return slope < 0.8 ? `${value}: the predictions are too bold.` : `${value}: neither bold nor timid.`
 }
 
 function interceptInWords(intercept: number | null): string {
   if (intercept === null) return ''
-  const value = ` Intercept ${intercept < 0 ? '−' : ''}${Math.abs(intercept).toFixed(2)}`
+  const value = ` Intercept ${formatSigned(intercept, 2)}`
   if (Math.abs(intercept) < 0.25) return `${value}: on the whole as many good as predicted.`
   return intercept > 0 ? `${value}: more are good than predicted.` : `${value}: fewer are good than predicted.`
 }

@@ -43,7 +43,7 @@ const adviceTitles: Readonly<Record<string, string>> = {
   'images-unknown': 'Intervals are too narrow',
   'audit-used': 'The error is that of all pairs',
   'audit-too-small': 'The error is of hard pairs, too',
-  'good-to-adopt': 'This fit does better',
+  'good-to-adopt': 'What the figures alone would say',
   'no-better': 'No better beyond chance',
   'too-few-clusters': 'Too little to hold out'
 }
@@ -56,9 +56,12 @@ export const decisionWords = {
   } satisfies Record<Adoption, string>,
   actions: {
     adopt: 'Adopt the fit', label: 'Label the pairs that tell the fit most', certificate: 'Certificate of the fit',
-    compare: 'Compare with another fit, or no more', reset: 'Back to the fit’s own line and cutoff'
+    check: 'Check the labels that contradict', compare: 'Compare with another fit, or no more', reset: 'Back to the fit’s own line and cutoff'
   },
   contradictTitle: 'Check the labels first',
+  contradictKick: 'Adopt: not before',
+  check: 'Check the labels',
+  checkTitle: 'Labelled pairs on which raters differ, then those whose label contradicts their verdict',
   inForce: 'In force',
   inForceTitle: (fitId: number) => `Fit ${fitId} decides`,
   adviceTitle: (code: string): string | null => adviceTitles[code] ?? null,
@@ -68,6 +71,7 @@ export const decisionWords = {
   adoptAnyway: 'Adopt anyway…',
   label: (count: number) => `Label ${pairs(count)}`,
   matchMore: 'Match more pairs',
+  sampleMore: 'Sample more pairs',
   nothingLeft: 'No pair without an answer is left',
   nothingLeftAdvice: 'Match further pairs first, or label under another name.',
   audit: 'Label a random slice',
@@ -75,6 +79,7 @@ export const decisionWords = {
   back: 'Back to the notebook’s rule',
   adoptTitle: (fitId: number) => `Adopt fit ${fitId}?`,
   adoptAdvice: { yes: '', no: 'On labels held out it is no better than the present rule.', 'cannot-tell': 'Whether it does better than the present rule cannot be told from these labels.' } satisfies Record<Adoption, string>,
+  adoptContradicted: 'The labels are in doubt: check them first.',
   adoptEffect: (flips: number, agree: number, differ: number) =>
     `${flips === 1 ? '1 pair changes its verdict' : `${formatCount(flips)} pairs change their verdict`}: ${formatCount(agree)} then agree with their label, ${formatCount(differ)} then differ.`,
   adoptEffectNone: 'No verdict changes.',
@@ -84,7 +89,9 @@ export const decisionWords = {
   adoptConfirm: 'Adopt anyway',
 
   decisions: 'Decisions',
-  decisionsOf: (count: number, cutoff: number) => `${labels(count)}, cutoff ${formatScore(cutoff)}`,
+  decisionsOf: (count: number, cutoff: number, isFitted: boolean) =>
+    `${isFitted ? formatPlural(count, 'fitted label', 'fitted labels') : labels(count)}, cutoff ${formatScore(cutoff)}`,
+  decisionsCount: 'Every label counts by its smoothed score, also where the verdict is undetermined or already aligned and no pair changes sides.',
   decisionsLabel: 'Decisions against labels',
   good: 'Good',
   bad: 'Bad',
@@ -101,7 +108,8 @@ export const decisionWords = {
 
   heldOut: { views: 'On a camera view left out', images: 'On frames left out', samples: 'On pairs left out' } satisfies Record<FitGrouping, string>,
   heldOutNone: 'On labels held out',
-  heldOutFrom: (samples: number, source: 'audit' | 'all') => `${formatCount(samples)} ${source === 'audit' ? 'of the random slice' : 'labels'}`,
+  heldOutFrom: (samples: number, source: 'audit' | 'all', model: FitModel) =>
+    source === 'audit' ? `${formatCount(samples)} of the random slice` : model === 'ranges' ? formatPlural(samples, 'range', 'ranges') : labels(samples),
   heldOutTitle: (source: 'audit' | 'all') => source === 'audit'
     ? 'Labels of the random slice only, each judged by a fit that did not see its group: this holds for all pairs'
     : 'Each label is judged by a fit that did not see its group. Pairs picked because they are hard make every rule look worse here than on all pairs',

@@ -91,7 +91,7 @@ export const fitWords = {
   atBoundHelp: 'The search ends here: the interval may reach further than it shows.',
   tryingOut: (tolerance: number) => `tried ${tolerance}`,
 
-  status: { labels: 'labels', of: 'of', present: 'present rule' },
+  status: { unfitted: (count: number) => `${formatPlural(count, 'label', 'labels')}, not fitted yet`, labels: 'labels', of: 'of', present: 'present rule' },
   grouping: { views: 'camera views', images: 'groups of images', samples: 'single labels' } satisfies Record<FitGrouping, string>,
   what
 } as const

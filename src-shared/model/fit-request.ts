@@ -20,7 +20,7 @@ export type FitRequest = z.infer<typeof FitRequest>
 
 /** What it takes to come to the same digits again. */
 export const FitProvenance = z.object({
-  /** SHA-256 over the samples in their order: ids, views, images, contrast, labels and counts. */
+  /** SHA-256 over the samples: ids, views, images, contrast, labels and counts; whatever the order labels were given in. */
   dataHash: z.string(),
   /** Names of camera views and raters whose labels went in. */
   views: z.array(z.string()),

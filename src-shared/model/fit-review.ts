@@ -11,7 +11,7 @@ export const FitPoint = z.object({
   view: z.string(),
   contrast: z.number(),
   label: z.enum(['good', 'bad']),
-  /** Lowest and highest whole tolerance (gray levels) at which score and label agree; null where they never do. */
+  /** The run of whole tolerances (gray levels) nearest the line at which score and label agree; null where they never do. */
   agreesFrom: z.number().int().nullable(),
   agreesTo: z.number().int().nullable(),
   /** Whether they agree at the fitted tolerance and cutoff. */
@@ -88,7 +88,7 @@ export const MarkReport = z.object({
   curve: z
     .array(z.object({ threshold: z.number(), precision: z.number().nullable(), recall: z.number(), f1: z.number() }))
     .nullable(),
-  /** Where F1 is largest, the smallest of equal ones; with the range of thresholds within its bootstrap error. */
+  /** Where F1 is largest, the present one where it is among the best, else the smallest; with the range of thresholds within its bootstrap error. */
   suggested: z.object({ threshold: z.number(), low: z.number(), high: z.number() }).nullable(),
   /** The threshold in force. */
   present: z.number()

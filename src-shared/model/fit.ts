@@ -93,7 +93,10 @@ export const Fit = z.object({
   bad: z.number().int(),
   /** Tolerances at the 10th, 50th and 90th percentile of contrast. */
   tolerance: z.object({ p10: ToleranceEstimate, p50: ToleranceEstimate, p90: ToleranceEstimate }),
-  /** 95% intervals; null where no resampling was asked for. */
+  /**
+   * 95% intervals; null where no resampling was asked for. Where contrast is so narrow that a was held, nothing is
+   * claimed of it: its interval is all that is searched, 0 to 2.5.
+   */
   intervals: z.object({ a: Interval, b: Interval, cutoff: Interval.nullable() }).nullable(),
   /** Out of sample; null where the labels cannot be split. Of model B only folds and loss say something. */
   crossValidation: z
@@ -101,7 +104,10 @@ export const Fit = z.object({
       grouping: FitGrouping,
       folds: z.array(FitFold),
       auc: z.number().nullable(),
+      /** At the fit's own cutoff. */
       balancedAccuracy: z.number().nullable(),
+      /** At score 0.5, exact ties half. Fits stored by earlier versions do not say it. */
+      balancedAccuracyAtHalf: z.number().nullable().default(null),
       loss: z.number()
     })
     .nullable(),

@@ -99,8 +99,8 @@ export const LabelRecord = LabelEventCore.extend({
   preprocessing: z.string().min(1),
   /** Name of the run whose match set was labelled (`<preprocessing>~<run>`); null for the plain one. */
   run: z.string().nullable(),
-  /** Local contrast, mean over image 1 and image 2. */
-  contrast: z.number().nullable(),
+  /** Local contrast in gray levels, mean over image 1 and image 2. */
+  contrast: z.number().nonnegative().nullable(),
   /** Pixels with d > t, and with d < -t, for t = 0..255. */
   better: CountCurve.nullable(),
   worse: CountCurve.nullable()

@@ -2,7 +2,7 @@
 import type { FitSample } from '#shared/model/fit'
 import { analyseFit } from '#shared/numerics/fit/analyse-fit'
 import { fitClusters } from '#shared/numerics/fit/validation/clusters'
-import { searchGrid } from '#shared/numerics/fit/model/grid-search'
+import { gridLosses, searchSums } from '#shared/numerics/fit/model/grid-search'
 import { estimateLine } from '#shared/numerics/fit/model/fit-tolerance'
 import { percentile } from '#shared/numerics/statistics/percentile'
 import { resampledIntervals } from '#shared/numerics/fit/intervals/resampled-intervals'
@@ -65,7 +65,7 @@ function measure({ views, work }: Row, runs: number): { work: Seconds[], search:
   const samples = drawSamples(truth, { labels, views, imagesPerView: Math.round(labels / views / 4) }, 1)
   const { table } = estimateLine(samples)
   work(samples)
-  const search = () => timed(() => searchGrid(table))
+  const search = () => timed(() => searchSums(gridLosses(table), table.betas))
   const counted = Array.from({ length: runs }, () => ({ search: search(), work: timed(() => work(samples)) }))
   return { work: counted.map((one) => one.work), search: counted.map((one) => one.search) }
 }

@@ -63,11 +63,17 @@ describe('fringe fit WORKSPACE', () => {
     expect(Math.floor(single.tolerance!)).toBe(row.tolerance)
   })
 
-  it('knows the views and raters it has', async () => {
+  it('knows the views, raters and preprocessings it has', async () => {
     expect(await fringe('fit', workspace, '--views', 'garden')).toMatchObject({
       code: 1, stderr: expect.stringContaining('There is no camera view garden; there are results') as string
     })
-    expect(await fringe('fit', workspace, '--raters', 'bob')).toMatchObject({ code: 1, stderr: expect.stringContaining('10 are needed') as string })
+    expect(await fringe('fit', workspace, '--raters', 'ann,bob')).toMatchObject({
+      code: 1, stderr: expect.stringContaining('There is no rater bob; there are ann') as string
+    })
+    expect(await fringe('fit', workspace, '--preprocessing', 'zzz')).toMatchObject({
+      code: 1, stderr: expect.stringMatching(/There is no preprocessing zzz; there are .*unpp/) as string
+    })
+    expect(await fringe('fit', workspace, '--resamples', '50', '--raters', 'ann', '--preprocessing', 'unpp')).toMatchObject({ code: 0 })
   })
 })
 

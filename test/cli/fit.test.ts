@@ -32,6 +32,11 @@ describe.skipIf(fitReferencePath === null)('fringe fit --labels', () => {
     expect(Math.abs(fit.loss - loss)).toBeLessThan(1e-9)
     expect(Object.keys(fit)).toEqual(Object.keys(Fit.shape))
     expect(fit.good + fit.bad).toBe(fit.samples)
+    // The reference cuts at score 0.5 and gives four decimals.
+    const { metrics, lovo } = reference.expected[kind]
+    const { folds, auc, balancedAccuracyAtHalf } = fit.crossValidation!
+    expect(folds.map(({ name, a, b, beta }) => ({ view: name, a, b, beta }))).toEqual(lovo)
+    expect([auc!.toFixed(4), balancedAccuracyAtHalf!.toFixed(4)]).toEqual([metrics.lovo.auc.toFixed(4), metrics.lovo.bacc.toFixed(4)])
   })
 })
 
@@ -74,8 +79,10 @@ describe('fringe fit', () => {
       tolerance: { kind: 'auto', a: fit.a, b: fit.b }, cutoff: { kind: 'smoothed', value: fit.cutoff },
       provenance: { command: 'fringe fit --labels certified.json --model labels --score whole --preprocessing unpp --seed 1 --resamples 50' }
     })
-    expect(await fringe('fit', '--labels', table, '--resamples', '50', '--certificate', join(folder, 'no/such/c.json')))
-      .toMatchObject({ code: 1, stderr: expect.stringContaining('cannot be written') as string })
+    // Said before the work, not after it.
+    const { code, stdout, stderr } = await fringe('fit', '--labels', table, '--certificate', join(folder, 'no/such/c.json'), '--json')
+    expect({ code, failure: JSON.parse(stdout) }).toMatchObject({ code: 1, failure: { failure: { code: 'file.not-writable' } } })
+    expect(stderr).toMatch(/^\S+ cannot be written \(its folder does not exist\)/)
   })
 
   it('stops when it is interrupted', async () => {
@@ -93,6 +100,13 @@ describe('fringe fit', () => {
     ['half.json', '[{"id":', 'no valid JSON'],
     ['wrong.json', '[{"id":"1","view":"v","contrast":3,"label":"fine","better":[],"worse":[]}]', 'Sample 1 of the labels file'],
     ['none.json', '[]', '10 more pairs'],
+    ['empty.json', '', 'the file is empty'],
+    ['object.json', '{"samples": []}', 'Line 1 of the label file'],
+    ['twice.json', JSON.stringify([samples[0], samples[1], samples[0]]), 'Sample 3 of the labels file: it is the same as sample 1'],
+    ['nan.json', JSON.stringify([{ ...samples[0], contrast: NaN }]), 'Sample 1 of the labels file: contrast'],
+    ['negative.json', JSON.stringify([samples[1], { ...samples[0], worse: samples[0]!.worse.map((count) => -count - 1) }]), 'Sample 2 of the labels file: worse.0'],
+    ['dim.json', JSON.stringify([{ ...samples[0], contrast: -3 }]), 'Sample 1 of the labels file: contrast'],
+    ['short.json', JSON.stringify([{ ...samples[0], better: [3, 2, 1] }]), 'Sample 1 of the labels file: better'],
     ['other.csv', 'a,b\n1,2\n', 'missing columns']
   ])('refuses %s', async (name, content, message) => {
     const file = join(folder, name)

@@ -159,7 +159,9 @@ describe('fringe score', () => {
     expect((await score(...images, '--matches', matches, '--tolerance', file)).tolerance).toBe(33)
     const { code, stderr } = await fringe('score', ...images, '--matches', matches, '--tolerance', join(folder, 'gone.json'))
     expect(code).toBe(1)
-    expect(stderr).toContain('gone.json: not a tolerance')
+    expect(stderr).toContain('gone.json: the file cannot be read (ENOENT')
+    writeFileSync(file, '[]')
+    expect((await fringe('score', ...images, '--matches', matches, '--tolerance', file)).stderr).toContain('fit.json: not a tolerance')
   })
 
   it('gives an implausible homography its reason and never the verdict better', async () => {

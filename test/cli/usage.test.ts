@@ -67,6 +67,15 @@ describe('help', () => {
     const { code, stdout } = await fringe('score', '--help')
     expect(code).toBe(0)
     expect(stdout).toContain('--batch FILE.jsonl')
+    expect(stdout).toContain('paths are relative to the file. "label"')
+  })
+
+  it('explains every flag of a fit', async () => {
+    const { stdout } = await fringe('fit', '--help')
+    const { options } = commands.find(({ name }) => name === 'fit')!
+    const explained = stdout.slice(stdout.indexOf('\n\n') - 1)
+    for (const name of Object.keys(options)) expect(explained).toContain(`--${name}`)
+    expect(explained).toMatch(/^.*kept in it/s)
   })
 
   it('says the version', async () => {

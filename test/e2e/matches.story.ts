@@ -61,7 +61,7 @@ test('single matches are marked bad with keys alone, and the pair without them s
   await page.keyboard.press('Control+y')
   await expect(marked).toHaveText('0 good, 3 bad')
 
-  // Once nothing is chosen G answers the question again; marks outlive the program.
+  // Escape lets go of what is chosen, then ends the tool; marks outlive the program.
   await page.keyboard.press('Escape')
   await expect(notice).toBeHidden()
   await page.keyboard.press('Escape')

@@ -1,5 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Job, JobId } from '#shared/model/job'
+import type { FitReview } from '#shared/model/fit-review'
+import { dataHash } from '#main/core/fits/data-hash'
+import { analyse } from '#main/core/fits/fit-analysis'
+import { parseFitFile } from '#main/core/labels/fit-file'
 import type { ProgramName } from '#main/core/ports'
 import { programsBeside } from '#main/core/standard-ports'
 import { allRows, importedCore, importInto, provenance } from '../support/imported-core'
@@ -49,13 +53,26 @@ describe('a fit', () => {
       await elsewhere.open()
       await importInto(elsewhere)
       const { text } = await core.call('label.export', { format: 'jsonl' })
-      await elsewhere.call('label.import', { text, fileName: 'labels.jsonl' })
+      // In another order: it is the labels that count.
+      await elsewhere.call('label.import', { text: text.trim().split('\n').reverse().join('\n'), fileName: 'labels.jsonl' })
       const again = await reviewed(elsewhere)
       expect(again.fit).toEqual({ ...first.fit, id: again.fit.id, createdAt: again.fit.createdAt })
       expect(again.detail).toEqual(first.detail)
-      expect(again.points).toEqual(first.points)
+      const sorted = ({ points }: FitReview) => points.toSorted((left, right) => left.pairId - right.pairId)
+      expect(sorted(again)).toEqual(sorted(first))
     } finally {
       await elsewhere.close()
+    }
+  })
+
+  it('is of the same data, to the same digits, as one of the exported labels', async () => {
+    const { fit, detail } = await reviewed(core)
+    for (const format of ['jsonl', 'csv'] as const) {
+      const data = parseFitFile((await core.call('label.export', { format })).text)
+      expect(dataHash(data)).toBe(fit.provenance!.dataHash)
+      const present = await core.call('settings.read', {})
+      const outcome = analyse({ ...data, model: 'labels', score: 'whole', seed: 1, resamples: 50, present }, () => {})
+      expect(outcome).toMatchObject({ ok: true, detail, fit: { loss: fit.loss, intervals: fit.intervals, crossValidation: fit.crossValidation } })
     }
   })
 
@@ -115,6 +132,7 @@ describe('a fit that takes long', () => {
     expect(await slow.settled(scoring!)).toMatchObject({ phase: 'done', failed: 0 })
     expect(await slow.call('job.cancel', { jobId })).toMatchObject({ phase: 'cancelled', done: 0, failed: 0 })
     expect(await slow.call('fit.list', {})).toEqual([])
+    expect((await slow.call('job.list', {})).map(({ id }) => id)).not.toContain(jobId)
   })
 
   it('does not keep a workspace from closing, is found paused, and goes on when it is resumed', async () => {

@@ -114,6 +114,18 @@ describe('a job', () => {
     expect(done).toEqual(['a', 'b', 'c'])
   })
 
+  it('is done where it is cancelled as its last item is being stored', async () => {
+    let begun = false
+    const { runner, start } = await runnerWith(async (_item, { signal }) => {
+      begun = true
+      // What is being written is written, whatever anybody says meanwhile.
+      await untilAborted(signal).catch(() => {})
+    })
+    const id = await start(['only'])
+    await until(() => begun)
+    expect(await runner.cancel(id)).toMatchObject({ phase: 'done', done: 1 })
+  })
+
   it('that waits is cancelled at once and never runs', async () => {
     const seen: string[] = []
     const { runner, start } = await runnerWith(async ({ name }, { signal }) => {

@@ -46,6 +46,15 @@ describe('a labels file for a fit', () => {
     expect(leftOut).toEqual({ noChange: 0, unsure: 1, ties: 1, withoutEvidence: 2 })
   })
 
+  it('may come with the line ends of Windows', () => {
+    const records = [buildLabelRecord(), buildLabelRecord({ id: eventId(2), image2: '2', verdict: 'bad', note: 'two, "quoted"' })]
+    for (const format of [formatLabelsCsv, formatLabelsJsonl]) {
+      const text = format(records)
+      expect(parseFitFile(text.replaceAll('\n', '\r\n'))).toEqual(parseFitFile(text))
+    }
+    expect(failureOf(formatLabelsJsonl([{ ...records[0]!, contrast: -1 }])).message).toContain('contrast')
+  })
+
   it('names what is wrong with it', () => {
     const short = [buildFitSample(), { ...buildFitSample(), better: [1] }]
     expect(failureOf(JSON.stringify(short))).toMatchObject({ code: 'fit-file.invalid', details: { sample: 2 } })
@@ -86,7 +95,7 @@ describe('a labels file for a fit', () => {
     ]
     const { samples, repeats } = parseFitFile(formatLabelsJsonl(records))
     expect(repeats).toEqual([['good', 'bad']])
-    expect(samples.map(({ label, audit }) => [label, audit])).toEqual([['bad', false], ['good', undefined]])
+    expect(samples.map(({ label, audit }) => [label, audit])).toEqual([['good', undefined], ['bad', false]])
     expect(parseFitFile(formatLabelsJsonl(records), { ...everything, preprocessing: 'heavy' }).samples).toHaveLength(1)
   })
 

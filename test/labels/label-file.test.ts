@@ -63,7 +63,7 @@ const subject = fc.record(
     run: fc.option(text),
     matrix: fc.array(real, { minLength: 9, maxLength: 9 }),
     provenance,
-    contrast: fc.option(real),
+    contrast: fc.option(real.map(Math.abs)),
     better: fc.option(curve)
   },
   { requiredKeys: ['id'] }

@@ -20,13 +20,23 @@ const anyMark = fc.record({
 
 describe('marks against the inlier threshold', () => {
   it('suggest the smallest threshold that takes all good and no bad ones', () => {
-    const report = markReport(apart(7, 8), options)
+    const report = markReport(apart(7, 8), { present: 5, seed: 1 })
     expect(MarkReport.parse(report)).toEqual(report)
-    expect(report).toMatchObject({ marks: 56, good: 28, bad: 28, pairs: 7, present: 3, least: { marks: 30, pairs: 5 } })
+    expect(report).toMatchObject({ marks: 56, good: 28, bad: 28, pairs: 7, present: 5, least: { marks: 30, pairs: 5 } })
     expect(report.suggested!.threshold).toBe(2)
     expect(report.curve!.find(({ threshold }) => threshold === 2)).toEqual({ threshold: 2, precision: 1, recall: 1, f1: 1 })
     expect(report.curve).toHaveLength(40)
     expect(report.curve!.at(-1)).toEqual({ threshold: 10, precision: 0.5, recall: 1, f1: expect.closeTo(2 / 3, 12) as number })
+  })
+
+  it('suggest the present threshold where none is better, on or between the thresholds tried', () => {
+    for (const present of [2, 2.25, 2.6]) {
+      const { suggested, curve } = markReport(apart(7, 8), { present, seed: 1 })
+      expect(suggested!.threshold).toBe(present)
+      expect(suggested!.low).toBeLessThanOrEqual(present)
+      expect(suggested!.high).toBeGreaterThanOrEqual(present)
+      expect(curve).toHaveLength(40)
+    }
   })
 
   it('have no precision where no marked match is an inlier', () => {

@@ -2,8 +2,7 @@ import type { FitSample, Interval } from '#shared/model/fit'
 import { drawMultiplicities } from '#shared/numerics/fit/intervals/bootstrap'
 import { fitClusters, type FitClusters } from '#shared/numerics/fit/validation/clusters'
 import { crossValidate } from '#shared/numerics/fit/validation/cross-validation'
-import { sampleTables } from '#shared/numerics/fit/model/label-model'
-import { lossTable } from '#shared/numerics/fit/model/loss-table'
+import { estimateLine } from '#shared/numerics/fit/model/fit-tolerance'
 import { percentile } from '#shared/numerics/statistics/percentile'
 import { notebookRule } from '#shared/numerics/fit/validation/rival-rules'
 import { PythonRandom } from '#shared/numerics/random/mersenne-twister'
@@ -49,7 +48,7 @@ export interface ComparedRules {
 /** Judges held-out samples by the rules. Intervals resample clusters; the lines stay as they were fitted. */
 export function compareRules(samples: readonly FitSample[], resamples = 2000): ComparedRules {
   const clusters = fitClusters(samples, seed)
-  const heldOut = crossValidate(samples, lossTable(sampleTables(samples)), clusters, notebookRule).samples
+  const heldOut = crossValidate(samples, estimateLine(samples), clusters, notebookRule).samples
   const tested = heldOut.map(({ index }) => samples[index]!)
   const design = designOf(tested, endsOf(heldOut.map(({ index }) => index), clusters), resamples)
   const judged = (rule: 'fit' | 'notebook' | 'fixed50', decision: 'own' | 'half'): Judged[] => heldOut.map((each, i) => {

@@ -78,7 +78,8 @@ mean. The last column is the share of intervals that end where the grid ends.`
 }
 
 const labelNote = `Truth at the prior's mean, three views. With few labels the interval says so: it is wide. The estimate leans on the
-prior then, which is why its error grows far less than the width.`
+prior then, which is why its error grows far less than the width. With only 20 labels even the wide interval is too
+narrow: it holds the truth less often than it says, and the fit tells so.`
 
 const offsetNote = `Each view's tolerance is shifted against the common line by a normal offset. The interval is of the common line. From five
 views on the views are what is resampled, and the interval takes the offsets in; with two views nothing can tell how views

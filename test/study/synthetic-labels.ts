@@ -26,8 +26,8 @@ const decay = 0.8
 
 /**
  * Labelled pairs that look like the reference's. Counts fall exponentially with tolerance / contrast; better and worse
- * start at different heights and fall at different rates, independently, so that for half of the pairs the sign of g
- * changes at some tolerance. All draws are symmetric in better and worse: classes are balanced on average.
+ * start at different heights and fall at different rates, independently, so that for about four pairs in ten the sign of
+ * g changes at some tolerance. All draws are symmetric in better and worse: classes are balanced on average.
  */
 export function drawSamples(truth: Truth, design: Design, seed: number): FitSample[] {
   const random = new PythonRandom(seed)

@@ -7,7 +7,7 @@ export function buildFit(part: Partial<Fit> = {}): Fit {
     model: 'labels', score: 'whole', a: 1.2, b: 4, beta: 2.5, alpha: -0.1, loss: 70, cutoff: 0.51, samples: 180, good: 90, bad: 90,
     tolerance: { p10: { value: 22, interval: [19, 25] }, p50: { value: 46, interval: [43, 50] }, p90: { value: 70, interval: [64, 76] } },
     intervals: { a: [1, 1.5], b: [-2, 10], cutoff: [0.48, 0.55] },
-    crossValidation: { grouping: 'views', folds: [], auc: 0.9, balancedAccuracy: 0.87, loss: 0.4 },
+    crossValidation: { grouping: 'views', folds: [], auc: 0.9, balancedAccuracy: 0.87, balancedAccuracyAtHalf: 0.86, loss: 0.4 },
     adopt: 'yes',
     advice: [],
     ...part

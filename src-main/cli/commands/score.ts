@@ -14,10 +14,20 @@ import { scoreBatch } from '#main/core/scoring/score-batch'
 import { refusedResult, scoreFiles } from '#main/core/scoring/score-files'
 import { readHomography } from '#main/core/scoring/score-inputs'
 
+const details = `--batch FILE.jsonl holds one JSON object a line. Its keys are the flags, without the dashes, and count before the flags
+given beside --batch; paths are relative to the file. "label" ("good" or "bad", optional) is what a person said of the
+pair: a warning comes where a certificate's decisions differ from labels too often.
+
+  {"image1": "a.png", "image2": "b.png", "matches": "a_to_b.csv", "crop": 10, "label": "good"}
+  {"image1": "a.png", "image2": "c.png", "homography": [1,0,2,0,1,0,0,0,1], "tolerance": 30, "sub-blocks": true}
+
+A line that cannot be understood gives a result that says so, and stops nothing.`
+
 export const scoreCommand: CliCommand = {
   name: 'score',
   summary: 'scores one pair, or a batch of pairs, one JSON object a line',
   usage: `score (--image1 A --image2 B (--matches CSV | --homography JSON) | --batch FILE.jsonl) ${scoreUsage} [--median 3|5] [--evidence]`,
+  details,
   mostWords: 0,
   streams: true,
   options: {

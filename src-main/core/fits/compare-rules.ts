@@ -38,7 +38,7 @@ interface PageRequest extends Comparison { readonly after: number, readonly limi
 /** Judges the next shown match sets of a scope by two rules; stores nothing. `last` is null at the end. */
 export function comparePage(database: Database, { scope, from, to, after, limit }: PageRequest): FlipPage {
   const settings = readScoreSettings(database)
-  const labels = new Map(comparedSamples(database, scope).map(({ id, label }) => [id, label]))
+  const labels = new Map(comparedSamples(database, scope).map(({ matchSetId, label }) => [matchSetId, label]))
   const { sets, last } = shownPage(database, scope, after, limit)
   const flips: Flip[] = []
   let [nowAgree, nowDiffer] = [0, 0]
@@ -48,7 +48,7 @@ export function comparePage(database: Database, { scope, from, to, after, limit 
     flips.push({
       pairId: set.pairId, scoreBefore: before.value, scoreAfter: after.value, stateBefore: before.verdict, stateAfter: after.verdict
     })
-    const said = saidBy[labels.get(String(set.id)) ?? 'nothing']
+    const said = saidBy[labels.get(set.id) ?? 'nothing']
     if (after.verdict === said) nowAgree++
     else if (before.verdict === said) nowDiffer++
   }

@@ -1,8 +1,7 @@
 import type { Database } from 'better-sqlite3'
-import type { FitSample } from '#shared/model/fit'
 import type { Homography } from '#shared/model/homography'
 import type { PairEvidence } from '#shared/numerics/judgement'
-import { labelledSamples } from '#main/core/fits/fit-samples'
+import { labelledSamples, type LabelledSample } from '#main/core/fits/fit-samples'
 import { inScope, scopeParameters, type FitScope } from '#main/core/fits/fit-scope'
 import { evidenceOfRow, type StoredPairEvidence } from '#main/core/scoring/rescore-batch'
 
@@ -26,7 +25,7 @@ const mostKept = 2000
 interface Kept {
   readonly database: Database
   readonly key: string
-  samples: readonly FitSample[] | null
+  samples: readonly LabelledSample[] | null
   readonly pages: Map<string, ShownPage>
   sets: number
 }
@@ -34,7 +33,7 @@ interface Kept {
 let kept: Kept | null = null
 
 /** The good and bad labels of a scope with the counts of the whole image, whatever a fit of that scope is made of. */
-export function comparedSamples(database: Database, scope: FitScope): readonly FitSample[] {
+export function comparedSamples(database: Database, scope: FitScope): readonly LabelledSample[] {
   const current = keptFor(database, scope)
   current.samples ??= labelledSamples(database, { ...scope, score: 'whole' }).samples
   return current.samples

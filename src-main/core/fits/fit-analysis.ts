@@ -5,6 +5,7 @@ import type { Rule } from '#shared/model/fit-review'
 import { analyseFit } from '#shared/numerics/fit/analyse-fit'
 import { completeFit } from '#shared/numerics/fit/complete-fit'
 import { fitRanges } from '#shared/numerics/fit/ranges/range-fit'
+import { partOf, type Progress } from '#shared/numerics/fit/progress'
 import type { FitData } from '#main/core/fits/data-hash'
 
 /** What is to be analysed, and how. */
@@ -25,19 +26,18 @@ const analysisShare = 0.8
  * The estimate and all that is known of it, pure and to the same digits for the same work. Seconds for thousands of
  * labels: runs in a thread of its own. What `onProgress` throws ends it.
  */
-export function analyse(work: FitWork, onProgress: (fraction: number) => void): FitOutcome {
+export function analyse(work: FitWork, onProgress: Progress): FitOutcome {
   onProgress(0)
-  const { model, ranges, ...options } = work
-  return model === 'labels' ? analyseLabels(work, onProgress) : fitRanges(ranges, { ...options, onProgress })
+  const { ranges, score, seed, resamples, present } = work
+  if (work.model === 'labels') return analyseLabels(work, onProgress)
+  return fitRanges(ranges, { score, seed, resamples, present, onProgress })
 }
 
-function analyseLabels(work: FitWork, onProgress: (fraction: number) => void): FitOutcome {
+function analyseLabels(work: FitWork, onProgress: Progress): FitOutcome {
   const { samples, repeats, score, seed, resamples, present } = work
-  const onShare = (fraction: number): void => onProgress(analysisShare * fraction)
-  const result = analyseFit(samples, { score, seed, resamples, present, onProgress: onShare })
+  const result = analyseFit(samples, { score, seed, resamples, present, onProgress: partOf(onProgress, 0, analysisShare) })
   if (!result.ok) return result
-  onProgress(analysisShare)
-  const complete = completeFit(samples, result, { repeats, seed })
+  const complete = completeFit(samples, result, { repeats, seed, onProgress: partOf(onProgress, analysisShare, 1) })
   onProgress(1)
   return { ok: true, ...complete }
 }

@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3'
 import type { LeftOut } from '#shared/model/fit-review'
-import { dataHash, type FitData } from '#main/core/fits/data-hash'
+import { dataHash, inFixedOrder, type FitData } from '#main/core/fits/data-hash'
 import { labelledSamples, type LabelledSample } from '#main/core/fits/fit-samples'
 import type { FitScope } from '#main/core/fits/fit-scope'
 import { pickedRanges, type PickedRange } from '#main/core/fits/picked-ranges'
@@ -18,9 +18,9 @@ export interface FitInputs extends FitData {
 
 /** Reads them all; of 5,000 labels a few tenths of a second. */
 export function fitInputs(database: Database, scope: FitScope): FitInputs {
-  const read = scope.model === 'labels'
+  const read = inFixedOrder(scope.model === 'labels'
     ? { ...labelledSamples(database, scope), ranges: [] }
-    : { ...pickedRanges(database, scope), samples: [], repeats: [] }
+    : { ...pickedRanges(database, scope), samples: [], repeats: [] })
   const views = [...new Set([...read.samples, ...read.ranges].map(({ view }) => view))].sort()
   return { ...read, views, dataHash: dataHash(read) }
 }

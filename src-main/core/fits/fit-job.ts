@@ -13,6 +13,7 @@ export function fitJob({ programUrl, version }: Pick<CorePorts, 'programUrl' | '
     kind: 'fit',
     // Of its own, so that nobody waits for hours of matching to see what the labels say.
     lane: 'fit',
+    isForgottenOnCancel: true,
     async run(_item, { workspace, request: stored, signal, onProgress }: JobContext) {
       const request = FitRequest.parse(stored)
       const { database } = workspace

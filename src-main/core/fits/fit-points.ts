@@ -5,6 +5,7 @@ import type { FitPoint, LeftOut, RangePoint } from '#shared/model/fit-review'
 import type { PairId } from '#shared/model/pair'
 import { agreementRange, agreesAt } from '#shared/numerics/fit/model/fit-metrics'
 import { toleranceAt } from '#shared/numerics/fit/model/label-model'
+import { toleranceOnLine } from '#shared/numerics/fit/ranges/range-line'
 import { fitInputs } from '#main/core/fits/fit-inputs'
 import type { FitScope } from '#main/core/fits/fit-scope'
 import type { PickedRange } from '#main/core/fits/picked-ranges'
@@ -32,13 +33,14 @@ type Agreement = Pick<FitPoint, 'agrees' | 'agreesFrom' | 'agreesTo'>
 function agreementOf(sample: FitSample, { a, b, beta, alpha }: StoredFit): Agreement {
   // Of picked tolerances there is no decision that a label could agree with.
   if (beta === null || alpha === null) return { agreesFrom: null, agreesTo: null, agrees: false }
-  const range = agreementRange(sample, beta, alpha)
-  const agrees = agreesAt(sample, toleranceAt(a, b, sample.contrast), beta, alpha)
+  const tolerance = toleranceAt(a, b, sample.contrast)
+  const range = agreementRange(sample, beta, alpha, tolerance)
+  const agrees = agreesAt(sample, tolerance, beta, alpha)
   return { agreesFrom: range?.low ?? null, agreesTo: range?.high ?? null, agrees }
 }
 
 function rangePoint({ pairId, view, rater, contrast, range }: PickedRange, { a, b }: StoredFit): RangePoint {
-  const tolerance = a * contrast + b
+  const tolerance = toleranceOnLine({ a, b }, contrast)
   const inside = tolerance >= range.low && tolerance <= range.high
   return { pairId: pairId as PairId, view, rater, contrast, range, inside }
 }

@@ -5,12 +5,14 @@ import { countCurves, subBlockCountCurves, type CountCurves } from '#shared/nume
 import type { RepeatedAnswer } from '#shared/numerics/fit/labels/label-noise'
 import { groupedBy, resolveLabels, standingVerdicts } from '#shared/numerics/fit/labels/label-resolution'
 import { byRaters, inScope, scopeParameters, type FitScope } from '#main/core/fits/fit-scope'
+import { matchSetName } from '#main/core/labels/match-set-name'
 import { repeatColumns, repeatedAnswers, type RepeatableAnswer } from '#main/core/labels/repeated-answers'
 import { isSame, matrixTextOf, type Shown, type ShownEvent } from '#main/core/labels/standing-label'
 import { decodeBlocks, decodeEvidence } from '#main/core/scoring/evidence-blob'
 
 /** A labelled match set as the fit sees it, and the pair it belongs to. */
 export interface LabelledSample extends FitSample {
+  readonly matchSetId: number
   readonly pairId: number
 }
 
@@ -33,6 +35,7 @@ interface ShownRow extends Shown {
   readonly matchSetId: number
   readonly pairId: number
   readonly view: string
+  readonly folder: string
   readonly image1: string
   readonly image2: string
   readonly homography: string
@@ -49,11 +52,11 @@ const events = `
   WHERE l.kind IN ('verdict', 'undo') AND ${inScope} AND ${byRaters} ORDER BY l.seq`
 
 const shown = `
-  SELECT m.id AS matchSetId, p.id AS pairId, v.name AS view, p.image1, p.image2, s.image1_hash AS image1Hash,
+  SELECT m.id AS matchSetId, p.id AS pairId, v.name AS view, r.name AS folder, p.image1, p.image2, s.image1_hash AS image1Hash,
     s.image2_hash AS image2Hash, s.homography, s.evidence,
     CASE @score WHEN 'sub-blocks' THEN s.sub_blocks END AS subBlocks, scores.contrast_mean AS contrast
   FROM labels JOIN match_sets m ON m.id = labels.match_set_id JOIN pairs p ON p.id = m.pair_id
-    JOIN camera_views v ON v.id = p.view_id
+    JOIN camera_views v ON v.id = p.view_id JOIN runs r ON r.id = m.run_id
     JOIN score_evidence s ON s.match_set_id = m.id JOIN scores ON scores.match_set_id = m.id
   WHERE ${inScope}`
 
@@ -85,8 +88,9 @@ export function labelledSamples(database: Database, scope: FitScope): LabelledSa
   return { samples, repeats: repeatsOf(all), raters: [...raters].sort(), leftOut }
 }
 
-function sampleOf({ matchSetId, pairId, view, image1, image2, contrast }: ShownRow, label: FitSample['label']) {
-  return { id: String(matchSetId), pairId, view, image1, image2, contrast, label }
+function sampleOf(row: ShownRow, label: FitSample['label']) {
+  const { matchSetId, pairId, view, image1, image2, contrast } = row
+  return { id: matchSetName(row), matchSetId, pairId, view, image1, image2, contrast, label }
 }
 
 /** Null where the match set has no such evidence. */

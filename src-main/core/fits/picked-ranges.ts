@@ -3,6 +3,7 @@ import type { RangeSample } from '#shared/model/fit'
 import type { LeftOut } from '#shared/model/fit-review'
 import type { RaterLabel } from '#shared/model/label'
 import { byRaters, inScope, scopeParameters, type FitScope } from '#main/core/fits/fit-scope'
+import { matchSetName } from '#main/core/labels/match-set-name'
 
 /** A tolerance range that a rater picked for a match set, and the pair it belongs to. */
 export interface PickedRange extends RangeSample {
@@ -18,9 +19,9 @@ export interface PickedRanges {
 }
 
 interface Row {
-  readonly matchSetId: number
   readonly pairId: number
   readonly view: string
+  readonly folder: string
   readonly image1: string
   readonly image2: string
   readonly rater: string
@@ -30,10 +31,10 @@ interface Row {
 }
 
 const standing = `
-  SELECT m.id AS matchSetId, p.id AS pairId, v.name AS view, p.image1, p.image2, l.rater,
+  SELECT p.id AS pairId, v.name AS view, r.name AS folder, p.image1, p.image2, l.rater,
     l.body -> '$.toleranceRange' AS range, l.stale, scores.contrast_mean AS contrast
   FROM rater_labels l JOIN match_sets m ON m.id = l.match_set_id JOIN pairs p ON p.id = m.pair_id
-    JOIN camera_views v ON v.id = p.view_id LEFT JOIN scores ON scores.match_set_id = m.id
+    JOIN camera_views v ON v.id = p.view_id JOIN runs r ON r.id = m.run_id LEFT JOIN scores ON scores.match_set_id = m.id
   WHERE l.body ->> '$.toleranceRange' IS NOT NULL AND ${inScope} AND ${byRaters} ORDER BY m.id, l.rater`
 
 /** Each rater's standing range of each match set: raters who differ are all heard. */
@@ -46,7 +47,8 @@ export function pickedRanges(database: Database, scope: FitScope): PickedRanges 
   return { ranges, raters: [...new Set(ranges.map(({ rater }) => rater))].sort(), leftOut }
 }
 
-function rangeOf({ matchSetId, pairId, view, image1, image2, rater, range }: Row, contrast: number): PickedRange {
+function rangeOf(row: Row, contrast: number): PickedRange {
+  const { pairId, view, image1, image2, rater, range } = row
   const picked = JSON.parse(range) as NonNullable<RaterLabel['toleranceRange']>
-  return { id: `${matchSetId}/${rater}`, pairId, view, image1, image2, rater, contrast, range: picked }
+  return { id: `${matchSetName(row)}/${rater}`, pairId, view, image1, image2, rater, contrast, range: picked }
 }

@@ -147,7 +147,9 @@ export class ActiveJob {
   }
 
   async #lastPhase(): Promise<JobPhase> {
-    if (this.#earlyEnd) return this.#earlyEnd
+    // Stopped while its last item was being stored: there is nothing left of it to stop.
+    const isComplete = !this.work.finish && this.#done + this.#failed === this.#items
+    if (this.#earlyEnd && !isComplete) return this.#earlyEnd
     try {
       await this.work.finish?.({
         jobId: this.id, workspace: this.#workspace, request: JSON.parse(this.#stored.request), signal: this.#abort.signal

@@ -65,12 +65,14 @@ export class JobRunner {
     await job.append(items)
   }
 
-  /** All jobs of the open workspace, newest first; none without one. */
+  /** All jobs of the open workspace, newest first, but those forgotten once cancelled; none without a workspace. */
   async list(): Promise<Job[]> {
     const workspace = this.#workspaceOrNull()
     if (!workspace) return []
     const stored = await workspace.database.run('job.all', null)
-    return stored.map((job) => this.#active(job.id)?.snapshot() ?? restingJob(job))
+    return stored
+      .filter(({ kind, phase }) => phase !== 'cancelled' || !this.#works.get(kind)?.isForgottenOnCancel)
+      .map((job) => this.#active(job.id)?.snapshot() ?? restingJob(job))
   }
 
   /** The items that failed, with their reasons. Throws `job.not-found`. */

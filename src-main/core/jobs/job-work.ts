@@ -33,6 +33,8 @@ export interface JobWork {
   readonly lane: JobLane
   /** Items at a time; 1 unless told. */
   readonly concurrency?: number
+  /** Cancelled, it leaves the list: nothing of it is done that could be gone on with. */
+  readonly isForgottenOnCancel?: boolean
   run(item: JobItem, context: JobContext): Promise<void>
   /** Called once when no item is left, whether or not some failed. Throwing fails the whole job. */
   finish?(context: Omit<JobContext, 'onProgress' | 'onCommand' | 'append'>): Promise<void>

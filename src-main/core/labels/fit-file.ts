@@ -1,10 +1,10 @@
 import { AppError } from '#shared/contract/failure'
 import type { FitRequest } from '#shared/model/fit-request'
 import type { LabelRecord } from '#shared/model/label'
-import type { FitData } from '#main/core/fits/data-hash'
+import { inFixedOrder } from '#main/core/fits/data-hash'
 import { parseFitTable } from '#main/core/labels/fit-table'
 import { parseLabelFile } from '#main/core/labels/label-file'
-import { pickedRecords, sampleRecords } from '#main/core/labels/record-samples'
+import { pickedRecords, sampleRecords, type FitFile } from '#main/core/labels/record-samples'
 
 /** Which of a file's labels are meant, and what of them is fitted. */
 export interface FitFileScope extends Pick<FitRequest, 'model' | 'score' | 'raters'> {
@@ -14,24 +14,12 @@ export interface FitFileScope extends Pick<FitRequest, 'model' | 'score' | 'rate
   readonly preprocessing: string | null
 }
 
-/** What a labels file gives to fit, and what in it does not enter a fit. */
-export interface FitFile extends FitData {
-  /** Whose labels these are; a table of samples does not say. */
-  readonly raters: readonly string[]
-  readonly leftOut: {
-    readonly noChange: number
-    readonly unsure: number
-    readonly ties: number
-    /** Raters' latest statements that come without counts: stale, or never scored. */
-    readonly withoutEvidence: number
-  }
-}
-
 const wholeFile: FitFileScope = { model: 'labels', score: 'whole', raters: null, views: null, preprocessing: null }
 
 /**
- * Reads `fringe fit --labels FILE`: a JSON array of samples, or what `label export` writes (CSV or JSONL), folded to
- * one label per match set. Throws `fit-file.invalid` for the array, `label-file.invalid` for an export.
+ * Reads `fringe fit --labels FILE`: a JSON array of samples, taken as it stands, or what `label export` writes (CSV or
+ * JSONL), folded to one label per match set in the order that a workspace has them in, so that it gives the same digits.
+ * Throws `fit-file.invalid` for the array, `label-file.invalid` for an export.
  */
 export function parseFitFile(text: string, scope: FitFileScope = wholeFile): FitFile {
   const body = text.replace(/^\uFEFF/, '').trimStart()
@@ -51,8 +39,8 @@ function dataOfRecords(all: readonly LabelRecord[], { model, score, raters, prep
   }
   const records = all.filter((record) =>
     (preprocessing === null || record.preprocessing === preprocessing) && (raters?.includes(record.rater) ?? true))
-  if (model === 'labels') return { ...sampleRecords(records), ranges: [] }
-  return { ...pickedRecords(records), samples: [], repeats: [] }
+  if (model === 'labels') return inFixedOrder({ ...sampleRecords(records), ranges: [] })
+  return inFixedOrder({ ...pickedRecords(records), samples: [], repeats: [] })
 }
 
 function invalid(message: string): AppError {

@@ -23,10 +23,23 @@ export function parseFitTable(text: string, model: FitModel): FitTable {
   const indexed = [...rows.entries()]
   if (model === 'ranges') {
     const picked = indexed.filter(([, row]) => has(row, 'range'))
-    return { samples: [], ranges: picked.map(([index, row]) => parsed(RangeRow, row, index)) }
+    return { samples: [], ranges: parsedRows(RangeRow, picked) }
   }
   const meant = indexed.filter(([, row]) => has(row, 'label') || !has(row, 'range'))
-  return { samples: meant.map(([index, row]) => parsed(FitSample, row, index)), ranges: [] }
+  return { samples: parsedRows(FitSample, meant), ranges: [] }
+}
+
+/** A row that stands there twice would count twice. An id alone may: a pair can be labelled under two preprocessings. */
+function parsedRows<Row>(schema: z.ZodType<Row>, indexed: readonly [number, unknown][]): Row[] {
+  const places = new Map<string, number>()
+  return indexed.map(([index, content]) => {
+    const row = parsed(schema, content, index)
+    const text = JSON.stringify(row)
+    const earlier = places.get(text)
+    if (earlier !== undefined) throw invalid(index, `it is the same as sample ${earlier + 1}`)
+    places.set(text, index)
+    return row
+  })
 }
 
 function has(row: unknown, key: string): boolean {
@@ -38,7 +51,11 @@ function parsed<Sample>(schema: z.ZodType<Sample>, row: unknown, index: number):
   if (result.success) return result.data
   const issue = result.error.issues[0]!
   const reason = [issue.path.join('.'), issue.message].filter((part) => part !== '').join(': ')
-  throw new AppError('fit-file.invalid', `Sample ${index + 1} of the labels file: ${reason}.`, { sample: index + 1, reason })
+  throw invalid(index, reason)
+}
+
+function invalid(index: number, reason: string): AppError {
+  return new AppError('fit-file.invalid', `Sample ${index + 1} of the labels file: ${reason}.`, { sample: index + 1, reason })
 }
 
 function parseJson(text: string): unknown {

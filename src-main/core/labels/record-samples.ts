@@ -3,8 +3,22 @@ import type { LabelRecord } from '#shared/model/label'
 import type { RepeatedAnswer } from '#shared/numerics/fit/labels/label-noise'
 import { groupedBy, resolveLabels, standingVerdicts } from '#shared/numerics/fit/labels/label-resolution'
 import { foldRaterLabel } from '#shared/numerics/fit/labels/rater-label'
-import type { FitFile } from '#main/core/labels/fit-file'
+import type { FitData } from '#main/core/fits/data-hash'
+import { matchSetName } from '#main/core/labels/match-set-name'
 import { repeatedAnswers } from '#main/core/labels/repeated-answers'
+
+/** What a labels file gives to fit, and what in it does not enter a fit. */
+export interface FitFile extends FitData {
+  /** Whose labels these are; a table of samples does not say. */
+  readonly raters: readonly string[]
+  readonly leftOut: {
+    readonly noChange: number
+    readonly unsure: number
+    readonly ties: number
+    /** Raters' latest statements that come without counts: stale, or never scored. */
+    readonly withoutEvidence: number
+  }
+}
 
 type ScoredRecord = LabelRecord & { contrast: number; better: number[]; worse: number[] }
 
@@ -40,10 +54,8 @@ export function pickedRecords(records: readonly LabelRecord[]): Omit<FitFile, 's
   return { ranges, raters: [...raters].sort(), leftOut: { noChange: 0, unsure: 0, ties: 0, withoutEvidence } }
 }
 
-/** A match set, named as a folder and a file name are. */
-function subjectOf(record: LabelRecord): string {
-  const folder = record.run === null ? record.preprocessing : `${record.preprocessing}~${record.run}`
-  return `${record.view}/${folder}/${record.image1}_to_${record.image2}`
+function subjectOf({ preprocessing, run, ...record }: LabelRecord): string {
+  return matchSetName({ ...record, folder: run === null ? preprocessing : `${preprocessing}~${run}` })
 }
 
 function shownKey({ image1Hash, image2Hash, matrix }: LabelRecord): string {

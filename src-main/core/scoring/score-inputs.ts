@@ -60,11 +60,22 @@ export async function readTolerance(value: string | number, folder: string): Pro
   if (value === 'auto') return { tolerance: defaultToleranceRule }
   const number = numberOf(value)
   if (number !== null && number >= -1 && number <= 255) return { tolerance: { kind: 'fixed', value: number } }
+  const text = number === null ? await toleranceText(value, folder) : ''
   try {
-    const file = await readJson(resolve(folder, String(value)))
+    const file: unknown = JSON.parse(text)
     return isCertificate(file) ? ruleOfCertificate(Certificate.parse(file)) : ruleOfPrinted(PrintedFit.parse(file))
   } catch (error) {
-    const message = `${value}: not a tolerance. Give 0 to 255, auto, or a file that fringe fit --json printed or --certificate wrote`
+    throw new AppError('fit-file.invalid', `${value}: not a tolerance. ${whatToGive}`, { value }, { cause: error })
+  }
+}
+
+const whatToGive = 'Give 0 to 255, auto, or a file that fringe fit --json printed or --certificate wrote'
+
+async function toleranceText(value: string | number, folder: string): Promise<string> {
+  try {
+    return await readFile(resolve(folder, String(value)), 'utf8')
+  } catch (error) {
+    const message = `${value}: the file cannot be read (${(error as Error).message}). ${whatToGive}`
     throw new AppError('fit-file.invalid', message, { value }, { cause: error })
   }
 }

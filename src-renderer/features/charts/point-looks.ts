@@ -2,7 +2,7 @@ import type { LabelFilter } from '#shared/model/pair'
 import type { TokenColours } from '#renderer/drawing/token-colours.ts'
 
 /** Shapes that charts and their legends share. */
-export type MarkShape = 'disc' | 'ring' | 'cross' | 'bar' | 'dash' | 'triangle' | 'square'
+export type MarkShape = 'disc' | 'ring' | 'cross' | 'bar' | 'dash' | 'triangle' | 'square' | 'tick'
 
 /** How a label looks on a chart: shape and colour, each of which tells it alone. */
 export interface PointLook {
@@ -24,9 +24,9 @@ export const pointLooks: Readonly<Record<LabelFilter, PointLook>> = {
 /** The labels in the order drawn. */
 export const pointLabels = Object.keys(pointLooks) as readonly LabelFilter[]
 
-const styles = { disc: 'circle', ring: 'circle', cross: 'crossRot', bar: 'line', dash: 'dash', triangle: 'triangle', square: 'rect' } as const
+const styles = { disc: 'circle', ring: 'circle', cross: 'crossRot', bar: 'line', dash: 'dash', triangle: 'triangle', square: 'rect', tick: 'line' } as const
 /** Pixels; crosses and bars are thin, so they are a little larger. */
-const radii: Readonly<Record<MarkShape, number>> = { disc: 3, ring: 2.5, cross: 4, bar: 4.5, dash: 4.5, triangle: 3.5, square: 3.5 }
+const radii: Readonly<Record<MarkShape, number>> = { disc: 3, ring: 2.5, cross: 4, bar: 4.5, dash: 4.5, triangle: 3.5, square: 3.5, tick: 4.5 }
 
 /** Chart.js' words for a look. */
 export function pointStyleOf({ shape }: PointLook, colour: string) {

@@ -1,4 +1,4 @@
-import { computed, ref, shallowRef } from 'vue'
+import { computed, ref, shallowRef, watch } from 'vue'
 import type { RuleComparison } from '#shared/model/fit-review'
 import { useNoticeStore } from '#renderer/app/notice.store.ts'
 import { useRpc } from '#renderer/client/rpc-client.ts'
@@ -32,6 +32,9 @@ export function useAdoption() {
     asking.value = true
     void count()
   }
+
+  // Another fit on screen is not the one that was asked about.
+  watch(() => fit.review?.fit.id, () => { asking.value = false })
 
   return { asking, change, isBusy, canAdopt, adopt }
 }

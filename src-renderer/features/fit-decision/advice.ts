@@ -14,29 +14,37 @@ export interface Remark {
 
 /** What a person reads of a fit: the one thing to know, and the rest. */
 export interface Reading {
+  /** Whether to adopt, in few words. */
+  readonly kick: string
   readonly title: string
   readonly main: string
   readonly others: readonly Remark[]
 }
 
-/** Adopting is the advice: not where the labels themselves are in doubt, whatever the figures say. */
-export function isAdvised({ adopt, advice }: Pick<StoredFit, 'adopt' | 'advice'>): boolean {
-  return adopt === 'yes' && !advice.some(({ code }) => code === 'labels-contradict')
+/** The labels themselves are in doubt: then they are to be checked before anything else, whatever the figures say. */
+export function isContradicted({ advice }: Pick<StoredFit, 'advice'>): boolean {
+  return advice.some(({ code }) => code === 'labels-contradict')
+}
+
+/** Adopting is the advice. */
+export function isAdvised(fit: Pick<StoredFit, 'adopt' | 'advice'>): boolean {
+  return fit.adopt === 'yes' && !isContradicted(fit)
 }
 
 /** The first remark is the reason for the title, and does not say it once more. */
 export function readingOf(fit: Pick<StoredFit, 'id' | 'adopt' | 'adopted' | 'advice'>): Reading {
   const [first, ...others] = fit.advice
   return {
+    kick: isContradicted(fit) ? words.contradictKick : words.kick[fit.adopt],
     title: titleOf(fit),
     main: first ? withoutLead(first.message) : words.noAdvice,
-    others: others.map(({ code, message }) => ({ code, message, title: words.adviceTitle(code), isOpen: openAtOnce.has(code) }))
+    others: others.map(({ code, message }) => ({ code, message: withoutLead(message), title: words.adviceTitle(code), isOpen: openAtOnce.has(code) }))
   }
 }
 
 function titleOf({ id, adopt, adopted, advice }: Pick<StoredFit, 'id' | 'adopt' | 'adopted' | 'advice'>): string {
   if (adopted) return words.inForceTitle(id)
-  return advice[0]?.code === 'labels-contradict' ? words.contradictTitle : words.title[adopt]
+  return isContradicted({ advice }) ? words.contradictTitle : words.title[adopt]
 }
 
 const leads = [

@@ -43,17 +43,6 @@ function isSameTolerance(one: Rule['tolerance'], other: Rule['tolerance']): bool
   return one.kind === 'fixed' && other.kind === 'fixed' && one.value === other.value
 }
 
-/** The numbers that a person starts from when trying out a line. */
-export function lineOf(fit: StoredFit, present: Rule): WhatIf {
-  return { a: fit.a, b: fit.b, cutoff: ruleOf(fit, present).cutoff.value }
-}
-
-/** What is tried out after a change; null where that is the fit's own line again. */
-export function lineAfter(line: WhatIf | null, own: WhatIf, change: Partial<WhatIf>): WhatIf | null {
-  const next = { ...(line ?? own), ...change }
-  return next.a === own.a && next.b === own.b && next.cutoff === own.cutoff ? null : next
-}
-
 /** What the rule is that a fit was compared with when it was made: the notebook's, the one still in force, or one before that. */
 export type Rival = 'notebook' | 'present' | 'before'
 

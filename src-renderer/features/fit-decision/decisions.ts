@@ -12,6 +12,8 @@ export interface Decisions {
   readonly cutoff: number
   readonly smallName: string
   readonly isLine: boolean
+  /** Of the labels that were fitted, so that they flatter; else of the labels as they are now. */
+  readonly isFitted: boolean
 }
 
 /**
@@ -25,12 +27,12 @@ export function decisionsOf({ fit, detail }: FitReview, shown: Answered | null, 
     const { question: { origin, from, to, target }, comparison } = shown
     const name = origin.kind === 'fit' ? words.otherFit(origin.fitId) : words.rivals[origin.kind]
     return {
-      large: comparison.after, small: comparison.before, cutoff: to.cutoff.value, isLine: target === 'line', smallName: words.ruleNamed(name, formatRule(from))
+      large: comparison.after, small: comparison.before, cutoff: to.cutoff.value, isLine: target === 'line', isFitted: false, smallName: words.ruleNamed(name, formatRule(from))
     }
   }
   if (!detail?.confusion) return null
   return {
-    large: detail.confusion.fit, small: detail.confusion.present, cutoff: fit.cutoff ?? present.cutoff.value, isLine: false,
+    large: detail.confusion.fit, small: detail.confusion.present, cutoff: fit.cutoff ?? present.cutoff.value, isLine: false, isFitted: true,
     smallName: rivalNamed(fit, present)
   }
 }

@@ -12,15 +12,14 @@ export interface FlipOutcome {
   readonly text: string
 }
 
-/** Against the label where there is a good or bad one; else the verdict that it becomes. */
-export function outcomeOf({ row, stateAfter }: FitFlip): FlipOutcome {
-  const agrees = agreesWith(row.label, stateAfter)
-  if (agrees === null) return { ...chipOf(stateAfter), text: words.becomes(stateAfter) }
+/** Against the label where only one of the two verdicts agrees with it, as it is counted; else the verdict that it becomes. */
+export function outcomeOf({ row, stateBefore, stateAfter }: FitFlip): FlipOutcome {
+  const [agreed, agrees] = [agreesWith(row.label, stateBefore), agreesWith(row.label, stateAfter)]
+  if (agreed === agrees) return { ...chipOf(stateAfter), text: words.becomes(stateAfter) }
   return agrees ? { tone: 'better', icon: 'check', text: words.nowAgrees } : { tone: 'worse', icon: 'close', text: words.nowDiffers }
 }
 
-/** Whether a verdict says what a rater said; null where the rater said neither good nor bad. */
-export function agreesWith(label: LabelVerdict | null, state: PairState): boolean | null {
-  if (label !== 'good' && label !== 'bad') return null
-  return state === (label === 'good' ? 'better' : 'worse')
+/** Whether a verdict says what a rater said: never where the rater said neither good nor bad. */
+function agreesWith(label: LabelVerdict | null, state: PairState): boolean {
+  return (label === 'good' && state === 'better') || (label === 'bad' && state === 'worse')
 }

@@ -17,6 +17,8 @@ const mostAtOnce = 100
 const usual = 40
 /** The dialog for queues draws the slice by the same seed, so that there is one of it. */
 const auditSeed = 123
+/** What enters a fit. */
+const fittedLabels = ['good', 'bad'] as const
 
 /** How many pairs to label next: what the simulation asks for, as far as one sitting goes and pairs without a label are left. */
 export function labelsToAsk(detail: FitDetail | null, left: number): number {
@@ -35,15 +37,18 @@ export function useLabelMore() {
   const session = useSessionStore()
   /** Matched pairs that nobody has labelled. */
   const left = computed(() => (session.workspace ? Math.max(0, session.workspace.matched - session.workspace.labelled) : 0))
+  const isAllMatched = computed(() => session.workspace !== null && session.workspace.pairs <= session.workspace.matched)
   const count = computed(() => labelsToAsk(fit.review?.detail ?? null, left.value))
 
   function create(viewId: CameraViewId | null, order: QueueOrder, most?: number): Promise<Queue> {
     const { preprocessing } = fit.review?.fit.request ?? fit.request
-    const filter = { viewId, preprocessing, states: [...Verdict.options], labels: ['not-labelled' as const], ownLabels: true }
+    const scope = { viewId, preprocessing, states: [...Verdict.options] }
+    // What is to be checked has a label, by whomever; what is to be labelled has none of this rater's.
+    const filter = order.kind === 'disagreement' ? { ...scope, labels: [...fittedLabels] } : { ...scope, labels: ['not-labelled' as const], ownLabels: true }
     return queues.create({ filter, order, ...(most !== undefined && { count: most }) })
   }
 
-  /** Pairs that the present rater has not answered, of the first of these scopes that has enough, else of the last one. */
+  /** Pairs in this order, of the first of these scopes that has enough, else of the last one. */
   async function open(scopes: readonly (CameraViewId | null)[], order: QueueOrder, most?: number): Promise<void> {
     await notices.attempt(async () => {
       let queue: Queue | null = null
@@ -52,27 +57,37 @@ export function useLabelMore() {
         if (queue.total >= (most ?? 1)) break
       }
       if (!queue || queue.total === 0) return notices.say(words.nothingLeft, words.nothingLeftAdvice)
-      await label.openMade(queue, null, true)
+      // What is to be checked was answered.
+      await label.openMade(queue, null, order.kind !== 'disagreement')
       await router.push({ name: 'label' })
     })
   }
 
-  /** Those of the fit's own scope; several camera views are asked for as all of them. */
-  function scopes(): (CameraViewId | null)[] {
+  /** The fit's own scope; several camera views are asked for as all of them. */
+  function ownScope(): CameraViewId | null {
     const wanted = (fit.review?.fit.request ?? fit.request).viewIds
+    return wanted?.length === 1 ? wanted[0]! : null
+  }
+
+  /** The view whose labels tell most before all of them. */
+  function scopes(): (CameraViewId | null)[] {
     const best = fit.review?.detail?.needed?.views[0]
     const view = views.views.find(({ name }) => name === best)
-    return [...(view ? [view.id] : []), ...(wanted?.length === 1 ? wanted : [null])]
+    return [...(view ? [view.id] : []), ownScope()]
   }
 
   return {
     /** How many are worth labelling next; none where all are labelled. */
     count,
-    /** Scores nearest the cutoff first, where the simulation says that labels tell most; to matching where nothing is left. */
+    /** Whether the way to more labels is to sample pairs, since there is none left to match. */
+    isAllMatched,
+    /** Scores nearest the cutoff first, where the simulation says that labels tell most; where nothing is left, to matching, or to sampling. */
     async labelBoundary(): Promise<void> {
       if (count.value > 0) await open(scopes(), { kind: 'boundary' }, count.value)
-      else await router.push({ name: 'match' })
+      else await router.push(isAllMatched.value ? { name: 'pairs', query: { sample: 'more' } } : { name: 'match' })
     },
+    /** Where labels contradict each other or the scores: those first. */
+    checkLabels: () => open([ownScope()], { kind: 'disagreement' }),
     labelAudit: () => open([null], { kind: 'audit', seed: auditSeed })
   }
 }

@@ -1,5 +1,5 @@
 import { defineStore } from 'pinia'
-import { ref, shallowRef, watch } from 'vue'
+import { computed, ref, shallowRef, watch } from 'vue'
 import { toFailure, type Failure } from '#shared/contract/failure'
 import type { MarkReport } from '#shared/model/fit-review'
 import { useRpc } from '#renderer/client/rpc-client.ts'
@@ -14,6 +14,8 @@ export const useMarkReportStore = defineStore('mark-report', () => {
   const report = shallowRef<MarkReport | null>(null)
   const problem = shallowRef<Failure | null>(null)
   const open = ref(false)
+  /** Of the fit on screen. */
+  const preprocessing = computed(() => (fit.review?.fit.request ?? fit.request).preprocessing)
   let latest = 0
 
   /** Of two answers the one asked for last is shown. */
@@ -21,8 +23,7 @@ export const useMarkReportStore = defineStore('mark-report', () => {
     if (!session.workspace) return
     const ticket = ++latest
     try {
-      const { preprocessing } = fit.review?.fit.request ?? fit.request
-      const found = await rpc.call('match-mark.report', { preprocessing })
+      const found = await rpc.call('match-mark.report', { preprocessing: preprocessing.value })
       if (ticket !== latest) return
       report.value = found
       problem.value = null
@@ -36,5 +37,5 @@ export const useMarkReportStore = defineStore('mark-report', () => {
     report.value = null
     problem.value = null
   })
-  return { report, problem, open, load }
+  return { report, problem, open, preprocessing, load }
 })

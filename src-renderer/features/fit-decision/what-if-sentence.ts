@@ -6,6 +6,6 @@ export function sentenceOf({ question: { origin, target }, comparison }: Answere
   const from = origin.kind === 'fit' ? words.originFit(origin.fitId) : words.originOf[origin.kind]
   const { flips, flipsInAll, nowAgree, nowDiffer } = comparison
   if (flipsInAll === 0) return `${from} ${words.targetOf[target]}`
-  const labelled = nowAgree + nowDiffer > 0 ? words.agreeAndDiffer(nowAgree, nowDiffer) : words.noLabelled
-  return `${from} ${words.targetOf[target]}: ${labelled}${flips.length < flipsInAll ? `; ${words.firstShown(flips.length)}` : ''}`
+  const byLabels = nowAgree + nowDiffer > 0 ? words.agreeAndDiffer(nowAgree, nowDiffer) : words.noneOfLabels
+  return `${from} ${words.targetOf[target]}: ${byLabels}${flips.length < flipsInAll ? `; ${words.firstShown(flips.length)}` : ''}`
 }

@@ -3,9 +3,9 @@ import { computed, ref, shallowRef, watch } from 'vue'
 import { toFailure } from '#shared/contract/failure'
 import { useRpc } from '#renderer/client/rpc-client.ts'
 import { useLive } from '#renderer/client/use-live.ts'
-import { useFitStore, type WhatIf } from '#renderer/features/fit-state/index.ts'
+import { useFitStore } from '#renderer/features/fit-state/index.ts'
 import { useBesideStore } from '#renderer/features/fit-decision/beside.store.ts'
-import { comparedOf, lineAfter, lineOf } from '#renderer/features/fit-decision/compared.ts'
+import { comparedOf } from '#renderer/features/fit-decision/compared.ts'
 import { afterWhatIf, shownOf, toAsk, type Question, type WhatIfHappening, type WhatIfState } from '#renderer/features/fit-decision/what-if.transition.ts'
 
 /** What the fit on screen, or a line tried out in its place, would change; the counts follow while it is dragged. */
@@ -16,7 +16,6 @@ export const useWhatIfStore = defineStore('what-if', () => {
   const state = shallowRef<WhatIfState>({ kind: 'none' })
   /** Nothing is asked while nobody looks. */
   const onScreen = ref(false)
-  const own = computed(() => (fit.review ? lineOf(fit.review.fit, fit.presentRule) : null))
   const question = computed<Question | null>(() => {
     if (!fit.review) return null
     const stored = fit.review.fit
@@ -52,12 +51,10 @@ export const useWhatIfStore = defineStore('what-if', () => {
   })
 
   return {
-    state, onScreen, own, askAgain,
+    state, onScreen, askAgain,
     shown: computed(() => shownOf(state.value)),
     question,
     /** The numbers to show: those tried out, or the fit's own. */
-    line: computed(() => fit.whatIf ?? own.value),
-    change(part: Partial<WhatIf>): void { if (own.value) fit.whatIf = lineAfter(fit.whatIf, own.value, part) },
-    reset(): void { fit.whatIf = null }
+    line: computed(() => fit.whatIf ?? fit.ownLine)
   }
 })

@@ -35,6 +35,7 @@ export function useFitVersions({ state, review, request, dispatch, forget }: Par
       const found = await rpc.call('fit.list', {})
       if (session.workspace?.path === path) versions.value = found
     })
+    if (session.workspace?.path !== path) return
     const newest = versions.value[0]
     if (state.value.kind === 'none' && newest) await open(newest.id)
     loaded.value = true
@@ -43,10 +44,9 @@ export function useFitVersions({ state, review, request, dispatch, forget }: Par
 
   /** Another window may have adopted a fit, or gone back. */
   function followAdoption(): void {
-    const { value } = state
-    if (value.kind !== 'ready' || value.adopting) return
-    const isAdopted = adoptedId.value === value.review.fit.id
-    if (value.review.fit.adopted !== isAdopted) dispatch({ kind: 'adopted', fitId: adoptedId.value })
+    const shown = review.value?.fit
+    if (!shown || (state.value.kind === 'ready' && state.value.adopting)) return
+    if (shown.adopted !== (adoptedId.value === shown.id)) dispatch({ kind: 'adopted', fitId: adoptedId.value })
   }
 
   /** Shows a version, with the choices it was made with. Of two asked for at once, the one asked for last is shown. */

@@ -32,13 +32,15 @@ export const useFitStore = defineStore('fit', () => {
 
   /** Takes a fit into force; null goes back to the notebook's line. Scores everywhere follow by the core's events. */
   async function adopt(fitId: number | null): Promise<void> {
+    const path = session.workspace?.path
+    const isHere = (): boolean => session.workspace?.path === path
     dispatch({ kind: 'adopt-asked' })
     try {
       const { rescored } = await rpc.call('fit.adopt', { fitId })
-      dispatch({ kind: 'adopted', fitId })
+      if (isHere()) dispatch({ kind: 'adopted', fitId })
       notices.say(words.rescored(rescored))
     } catch (error) {
-      dispatch({ kind: 'adopt-failed' })
+      if (isHere()) dispatch({ kind: 'adopt-failed' })
       notices.fail(error)
     }
   }
@@ -53,7 +55,7 @@ export const useFitStore = defineStore('fit', () => {
   })
 
   return {
-    state, review, request, isOfRequest, ...rules, ...kept, ...running, adopt,
+    state, review, request, isOfRequest, ...rules, forget, ...kept, ...running, adopt,
     /** A refusal or a failure was read; what stood on screen before is there again. */
     dismiss: () => dispatch({ kind: 'dismissed' }),
     choose: (change: Partial<FitRequest>) => { request.value = { ...request.value, ...change } }

@@ -45,7 +45,7 @@ export function afterFit(state: FitState, happening: FitHappening): FitState {
     case 'opened': return state.kind === 'running' ? { ...state, before: happening.review } : opened(state, happening.review)
     case 'adopt-asked': return state.kind === 'ready' ? { ...state, adopting: true } : state
     case 'adopt-failed': return state.kind === 'ready' ? { ...state, adopting: false } : state
-    case 'adopted': return state.kind === 'ready' ? withAdopted(state.review, happening.fitId) : state
+    case 'adopted': return adopted(state, happening.fitId)
   }
 }
 
@@ -64,6 +64,13 @@ function restored(before: FitReview | null): FitState {
   return before ? { kind: 'ready', review: before, adopting: false } : { kind: 'none' }
 }
 
-function withAdopted(review: FitReview, fitId: number | null): FitState {
-  return { kind: 'ready', review: { ...review, fit: { ...review.fit, adopted: review.fit.id === fitId } }, adopting: false }
+/** Also what stands on screen while a fit runs, or was refused, is in force or no longer. */
+function adopted(state: FitState, fitId: number | null): FitState {
+  if (state.kind === 'none') return state
+  if (state.kind === 'ready') return { kind: 'ready', review: withAdopted(state.review, fitId), adopting: false }
+  return { ...state, before: state.before && withAdopted(state.before, fitId) }
+}
+
+function withAdopted(review: FitReview, fitId: number | null): FitReview {
+  return { ...review, fit: { ...review.fit, adopted: review.fit.id === fitId } }
 }

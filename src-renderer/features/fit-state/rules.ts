@@ -18,6 +18,17 @@ export function ruleOf({ a, b, cutoff, score }: Pick<Fit, 'a' | 'b' | 'cutoff' |
   return { tolerance: { kind: 'auto', a, b }, cutoff: isOwn ? { kind: 'smoothed', value: cutoff } : present.cutoff }
 }
 
+/** The numbers that a person starts from when trying out a line. */
+export function lineOf(fit: Pick<Fit, 'a' | 'b' | 'cutoff' | 'score'>, present: Rule): WhatIf {
+  return { a: fit.a, b: fit.b, cutoff: ruleOf(fit, present).cutoff.value }
+}
+
+/** What is tried out after a change; null where that is the fit's own line again. */
+export function lineAfter(line: WhatIf | null, own: WhatIf, change: Partial<WhatIf>): WhatIf | null {
+  const next = { ...(line ?? own), ...change }
+  return next.a === own.a && next.b === own.b && next.cutoff === own.cutoff ? null : next
+}
+
 /** What is tried out in place of a rule; the cutoff stays on the score that the rule has it on. */
 export function ruleTried({ a, b, cutoff }: WhatIf, rule: Rule): Rule {
   return { tolerance: { kind: 'auto', a, b }, cutoff: { kind: rule.cutoff.kind, value: cutoff } }
@@ -33,7 +44,12 @@ function keyOf({ preprocessing, viewIds, raters, model, score, seed, resamples }
   return JSON.stringify([preprocessing, views, raters && [...raters].sort(), model, score, seed, resamples])
 }
 
-/** What a finished job came to: the newest fit of that request, which may be one made before. Null without any fit. */
-export function madeBy(versions: readonly StoredFit[], request: FitRequest): StoredFit | null {
-  return versions.find((fit) => fit.request && isSameRequest(fit.request, request)) ?? versions[0] ?? null
+/**
+ * What a finished job came to, which may be a fit made before: of those the core spoke of while it ran the last one of that request,
+ * else the newest of that request. Null without any fit; no request where another page asked.
+ */
+export function madeBy(versions: readonly StoredFit[], asked: FitRequest | null, heard: readonly number[]): StoredFit | null {
+  const ofRequest = versions.filter((fit) => !asked || (fit.request && isSameRequest(fit.request, asked)))
+  const heardOf = heard.flatMap((id) => ofRequest.find((fit) => fit.id === id) ?? [])
+  return heardOf.at(-1) ?? ofRequest[0] ?? versions[0] ?? null
 }

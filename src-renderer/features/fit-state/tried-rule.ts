@@ -1,7 +1,7 @@
 import { computed, shallowRef, type Ref } from 'vue'
 import type { FitReview, Rule } from '#shared/model/fit-review'
 import { useScoreSettingsStore } from '#renderer/features/inspect/index.ts'
-import { ruleOf, ruleTried, type WhatIf } from '#renderer/features/fit-state/rules.ts'
+import { lineAfter, lineOf, ruleOf, ruleTried, type WhatIf } from '#renderer/features/fit-state/rules.ts'
 
 /** The rules that are held against each other: in force, of the fit, and tried out on it. */
 export function useTriedRule(review: Readonly<Ref<FitReview | null>>) {
@@ -16,12 +16,13 @@ export function useTriedRule(review: Readonly<Ref<FitReview | null>>) {
     return whatIf.value ? ruleTried(whatIf.value, rule) : rule
   })
 
-  /** Tries a line, a cutoff or both; what is left out stays as it is shown. */
+  /** The fit's own line and cutoff, to start from; null without a fit. */
+  const ownLine = computed(() => review.value && lineOf(review.value.fit, presentRule.value))
+
+  /** Tries a line, a cutoff or both; what is left out stays as it is shown. Back at the fit's own nothing is tried. */
   function tryOut(change: Partial<WhatIf>): void {
-    const { tolerance, cutoff } = shownRule.value
-    if (!review.value || tolerance.kind !== 'auto') return
-    whatIf.value = { a: tolerance.a, b: tolerance.b, cutoff: cutoff.value, ...change }
+    if (ownLine.value) whatIf.value = lineAfter(whatIf.value, ownLine.value, change)
   }
 
-  return { whatIf, presentRule, fitRule, shownRule, tryOut }
+  return { whatIf, presentRule, fitRule, shownRule, ownLine, tryOut }
 }

@@ -13,7 +13,7 @@ export function calibrationChart({ fit, detail }: FitReview): FitChart | null {
     file: words.files.calibration,
     title: words.titles.calibration,
     label: `${words.calibrationLabel(bins.length)}. ${words.slope(slope, intercept)}`,
-    caption: `${words.slope(slope, intercept)} ${words.calibrationCaption(samples, detail.heldOutFrom.source, fit.crossValidation?.grouping)}`,
+    caption: `${words.calibrationCaption(samples, detail.heldOutFrom.source, fit.crossValidation?.grouping)} ${words.slope(slope, intercept)}`,
     legend: [{ name: words.bins, token: '--accent', shape: 'disc' }, { name: words.diagonal, token: '--text-2', shape: 'dash' }],
     xAxis: { min: 0, max: 1, title: words.predictedAxis, step: 0.2, digits: 1 },
     yAxis: { min: 0, max: 1, title: words.observedAxis, step: 0.2, digits: 1 },

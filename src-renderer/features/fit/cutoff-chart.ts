@@ -13,8 +13,9 @@ export function cutoffChart({ fit, detail }: FitReview): FitChart | null {
   const [least, most] = interestingPart(byCutoff, [cutoff, ...(interval ?? []), 0.5])
   const held = heldOut?.fit.balancedAccuracy ?? null
   const curve = byCutoff.map((place) => ({ x: place.cutoff, y: place.balancedAccuracy ?? NaN }))
-  // The words beside one half would lie over those of a cutoff this near.
-  const aside = Math.abs(cutoff - 0.5) < 0.08 * (most - least) ? Math.sign(cutoff - 0.5 || 1) * 36 : 0
+  // The words at one half would lie over those of a cutoff this near; at the same place the cutoff's say it all.
+  const isHalf = Math.abs(cutoff - 0.5) < 0.0005
+  const aside = !isHalf && Math.abs(cutoff - 0.5) < 0.08 * (most - least) ? Math.sign(cutoff - 0.5) * 44 : 0
   const values = byCutoff.filter((place) => place.cutoff >= least && place.cutoff <= most).map(({ balancedAccuracy }) => balancedAccuracy ?? 1)
   return {
     file: words.files.cutoff,
@@ -31,7 +32,7 @@ export function cutoffChart({ fit, detail }: FitReview): FitChart | null {
       datasets: [line(words.balancedAccuracy, curve, colours.text1, { stepped: 'middle' })],
       annotations: [
         ...(interval ? [shade(...interval, colours.accentSoft)] : []),
-        rule('x', 0.5, colours.text3, words.half, { dash: [3, 3] }),
+        rule('x', 0.5, colours.text3, isHalf ? '' : words.half, { dash: [3, 3] }),
         ...(held === null ? [] : [rule('y', held, colours.text2, words.heldOutLine(held), { dash: [4, 3], ground: colours.surface1 })]),
         rule('x', cutoff, colours.accent, words.cutoffMark(cutoff), { width: 2, right: aside })
       ]
@@ -58,12 +59,17 @@ function interestingPart(byCutoff: readonly CutoffPlace[], marks: readonly numbe
   return [Math.max(0, Math.floor(20 * (least - 0.01)) / 20), Math.min(1, Math.ceil(20 * (most + 0.01)) / 20)]
 }
 
-/** Balanced accuracy at the known cutoff nearest to one. */
+/** Balanced accuracy at the known cutoff nearest to one; null off the ends of the curve. */
 export function valueAt(byCutoff: readonly CutoffPlace[], cutoff: number): number | null {
+  const [first, last] = [byCutoff[0], byCutoff.at(-1)]
+  if (!first || !last || cutoff < first.cutoff - offCurve || cutoff > last.cutoff + offCurve) return null
   const farFrom = (place: CutoffPlace): number => Math.abs(place.cutoff - cutoff)
   const nearest = byCutoff.reduce<CutoffPlace | null>((best, place) => (best && farFrom(best) <= farFrom(place) ? best : place), null)
   return nearest?.balancedAccuracy ?? null
 }
+
+/** Half a step of the curve is still on it. */
+const offCurve = 0.005
 
 /** A key on the tried cutoff, in thousandths and hundredths within 0 to 1; undefined for other keys. */
 export function cutoffAfterKey(cutoff: number, key: string): number | undefined {

@@ -31,7 +31,7 @@ export function separationChart({ fit, detail }: FitReview): FitChart | null {
       ],
       annotations: [
         ...(held ? heldOutLines(held, colours) : []),
-        ...fittedLine(detail, held?.balancedAccuracy ?? null, colours)
+        ...fittedLine(detail, colours)
       ]
     }),
     csv: () => csvOf(
@@ -45,30 +45,35 @@ export function separationChart({ fit, detail }: FitReview): FitChart | null {
   }
 }
 
-/** The fit itself on labels held out. */
+/** The fit itself on labels held out. Words of two lines near each other would lie on one another: those of the lower one, or of the second of two equal ones, stand below it. */
 function heldOutLines({ auc, balancedAccuracy }: HeldOut, colours: TokenColours) {
-  const looks = { dash: [4, 3], ground: colours.surface1 }
-  return [
-    ...(auc === null ? [] : [rule('y', auc, colours.text1, words.heldOutAuc(auc), looks)]),
-    ...(balancedAccuracy === null ? [] : [
-      rule('y', balancedAccuracy, colours.accent, words.heldOutAccuracy(balancedAccuracy), { ...looks, ...(tooNear(auc, balancedAccuracy) && { down: 8 }) })
-    ])
+  const lines = [
+    { value: auc, other: balancedAccuracy, colour: colours.text1, said: words.heldOutAuc },
+    { value: balancedAccuracy, other: auc, colour: colours.accent, said: words.heldOutAccuracy }
   ]
+  return lines.flatMap(({ value, other, colour, said }) => {
+    if (value === null) return []
+    const isLower = other !== null && (value < other || (value === other && said === words.heldOutAccuracy)) && other - value < near
+    const down = isLower ? (other > top ? 20 : 8) : downAt(value)
+    return [rule('y', value, colour, said(value), { dash: [4, 3], ground: colours.surface1, down })]
+  })
 }
 
-/** Words of two lines this near would lie over each other. */
-function tooNear(one: number | null, other: number): boolean {
-  return one !== null && Math.abs(one - other) < 0.05
+/** Less than this between two values, and their words would meet. */
+const near = 0.12
+/** From here up there is no room for words above a line. */
+const top = 0.97
+
+/** Pixels from a line down to its words. */
+function downAt(value: number): number {
+  return value > top ? 8 : -8
 }
 
-/** Below its line where the held-out value would cross the words. */
-function fittedLine({ confusion }: NonNullable<FitReview['detail']>, heldOut: number | null, colours: TokenColours) {
+/** Its words stand at the other end, clear of those of the values held out. */
+function fittedLine({ confusion }: NonNullable<FitReview['detail']>, colours: TokenColours) {
   const accuracy = confusion && balancedAccuracyOf(confusion.fit)
   if (accuracy === null) return []
-  const isBelow = heldOut !== null && heldOut > accuracy
-  return [rule('y', accuracy, colours.text2, words.fittedAccuracy(accuracy), {
-    dash: [1, 3], ground: colours.surface1, ...(isBelow && { down: 8 }), right: tooNear(heldOut, accuracy) ? -224 : 0
-  })]
+  return [rule('y', accuracy, colours.text2, words.fittedAccuracy(accuracy), { dash: [1, 3], ground: colours.surface1, place: 'start', down: downAt(accuracy) })]
 }
 
 /** Mean of both classes' shares decided rightly; null without one of the classes. */

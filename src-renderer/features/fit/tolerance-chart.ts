@@ -45,7 +45,8 @@ function captionOf(review: FitReview, count: string): string {
   return words.spans(count, always.length, never.length)
 }
 
-function legendOf({ fit, detail }: FitReview, present: Rule): LegendEntry[] {
+function legendOf(review: FitReview, present: Rule): LegendEntry[] {
+  const { fit, detail } = review
   const isLabels = fit.model === 'labels'
   return [
     { name: words.fitLine(fit.a, fit.b), token: '--accent', shape: 'bar' },
@@ -53,8 +54,17 @@ function legendOf({ fit, detail }: FitReview, present: Rule): LegendEntry[] {
     { name: words.notebook, token: '--text-2', shape: 'dash' },
     ...(isOther(present) ? [{ name: words.present(formatTolerance(present)), token: '--text-1', shape: 'bar' as const }] : []),
     { name: isLabels ? words.good : words.inside, token: '--better', shape: isLabels ? 'disc' : 'bar' },
-    { name: isLabels ? words.bad : words.outside, token: '--worse', shape: isLabels ? 'cross' : 'dash' }
+    { name: isLabels ? words.bad : words.outside, token: '--worse', shape: isLabels ? 'cross' : 'dash' },
+    ...(isLabels ? tickEntry(review) : [])
   ]
+}
+
+/** Labels that agree at every tolerance are ticks above the plot, in their own colours. */
+function tickEntry({ points }: FitReview): LegendEntry[] {
+  const labels = new Set(agreementsOf(points).always.map(({ label }) => label))
+  if (labels.size === 0) return []
+  const token = labels.size > 1 ? '--text-2' : labels.has('good') ? '--better' : '--worse'
+  return [{ name: words.alwaysAgrees, token, shape: 'tick' }]
 }
 
 /** Whether the rule in force is another one than the notebook's line, which is drawn in any case. */

@@ -1,4 +1,5 @@
 import type { FitReview, FitPoint, RangePoint } from '#shared/model/fit-review'
+import { lineBox } from '#shared/numerics/fit/ranges/range-line'
 import { prior } from '#shared/numerics/fit/model/label-model'
 
 const highestTolerance = 255
@@ -71,14 +72,21 @@ const narrowest = 2
 
 /**
  * The line after the tolerance at one of the three contrasts is `tolerance`: at either end the other end stays, in the middle
- * the slope does. Where contrast hardly varies, any of them moves the whole line.
+ * the slope does. Where contrast hardly varies, any of them moves the whole line. It stays among the lines that a fit can give.
  */
 export function lineThrough({ a, b }: Line, contrast: Readonly<Record<Percentile, number>>, at: Percentile, tolerance: number): Line {
   const held = at === 'p10' ? contrast.p90 : contrast.p10
-  if (at === 'p50' || Math.abs(contrast[at] - held) < narrowest) return { a, b: tolerance - a * contrast[at] }
+  if (at === 'p50' || Math.abs(contrast[at] - held) < narrowest) return { a, b: within(lineBox.b, tolerance - a * contrast[at]) }
   const kept = a * held + b
-  const slope = (tolerance - kept) / (contrast[at] - held)
-  return { a: slope, b: kept - slope * held }
+  const slope = within(lineBox.a, (tolerance - kept) / (contrast[at] - held))
+  const intercept = kept - slope * held
+  const bounded = within(lineBox.b, intercept)
+  // At the end of b the slope gives way, so that the other end stays all the same.
+  return { a: bounded === intercept || held === 0 ? slope : within(lineBox.a, (kept - bounded) / held), b: bounded }
+}
+
+function within([least, most]: readonly [number, number], value: number): number {
+  return Math.min(most, Math.max(least, value))
 }
 
 /** A key on a handle: arrows by one gray level, Page up and down by ten, within 0 to 255; undefined for other keys. */

@@ -8,10 +8,10 @@ export function worstFirst(views: readonly FitView[]): FitView[] {
   return [...views].sort((one, other) => accuracyOf(one) - accuracyOf(other) || one.view.localeCompare(other.view))
 }
 
-/** The view to look at first; null where there is nothing to compare. */
+/** The view to look at first; null where there is nothing to compare, or all are equal. */
 export function worstOf(views: readonly FitView[]): string | null {
   const judged = worstFirst(views).filter(({ balancedAccuracy }) => balancedAccuracy !== null)
-  return judged.length > 1 ? judged[0]!.view : null
+  return judged.length > 1 && judged[0]!.balancedAccuracy !== judged.at(-1)!.balancedAccuracy ? judged[0]!.view : null
 }
 
 export function viewsCsv(views: readonly FitView[]): string {

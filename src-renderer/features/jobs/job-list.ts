@@ -11,9 +11,16 @@ export function withJob(jobs: readonly Job[], job: Job): Job[] {
   return [...others, job].sort((one, other) => other.createdAt.localeCompare(one.createdAt) || other.id.localeCompare(one.id))
 }
 
-/** The job that the closed drawer shows: one that runs before one that waits, before the newest that ended. */
+/**
+ * The job that the closed drawer shows: one that runs before one that waits, before the newest that ended. A fit that was
+ * done or cancelled is none: its screen shows what came of it.
+ */
 export function foremostJob(jobs: readonly Job[]): Job | null {
-  return jobs.reduce<Job | null>((best, job) => (best && urgency[best.phase] <= urgency[job.phase] ? best : job), null)
+  return jobs.filter((job) => !isFitOver(job)).reduce<Job | null>((best, job) => (best && urgency[best.phase] <= urgency[job.phase] ? best : job), null)
+}
+
+function isFitOver({ kind, phase }: Job): boolean {
+  return kind === 'fit' && (phase === 'done' || phase === 'cancelled')
 }
 
 /** Items finished, counting the ones under way by their fraction. */
@@ -22,14 +29,15 @@ export function finishedItems(job: Job): number {
   return Math.min(job.items, job.done + job.failed + underWay)
 }
 
-/** A frame that cannot be read stays so until its file is another; adding the folder again reads it again. */
+/** A frame that cannot be read stays so until its file is another; adding the folder again reads it again. A fit starts anew from its screen. */
 export function jobCommands(job: Job): JobCommand[] {
   switch (job.phase) {
     case 'queued':
     case 'running':
       return ['cancel']
-    case 'paused':
     case 'cancelled':
+      return job.kind === 'fit' ? [] : ['resume']
+    case 'paused':
     case 'failed':
       return ['resume']
     case 'done':

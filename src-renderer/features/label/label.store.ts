@@ -45,14 +45,17 @@ export const useLabelStore = defineStore('label', () => {
     dispatch({ kind: 'queue-opened', total: queue.total, index: index ?? 0, outside: index === null ? pairId : null })
   }
 
+  const freshness = useFreshness(() => workflow.value.kind === 'asking' && onScreen.value, retry)
+
   /** The core changed something: the pair on screen and the rows are asked for again, in their places. */
   async function refresh(): Promise<void> {
     await queued.refresh()
-    if (workflow.value.kind === 'asking' && onScreen.value) await retry()
+    await freshness.outdated()
   }
 
   /** Asks again for the pair on screen. */
   async function retry(): Promise<void> {
+    freshness.renewed()
     const [current, at] = [seen.subject.value, seen.place.value]
     const subject = current && at && (await showing.showAgain(current, at))
     if (subject && at === seen.place.value) dispatch({ kind: 'shown', subject })
@@ -87,3 +90,21 @@ export const useLabelStore = defineStore('label', () => {
     redo: () => dispatch({ kind: 'reversal-asked', way: 'redo' })
   }
 })
+
+/**
+ * What is shown may be older than what the core has, while another screen has the panes or an answer is on its way: it is
+ * asked for again once it can be.
+ */
+function useFreshness(canRenew: () => boolean, renew: () => Promise<void>) {
+  const notices = useNoticeStore()
+  let isOutdated = false
+
+  watch(canRenew, (can) => { if (can && isOutdated) void notices.attempt(renew) })
+  return {
+    renewed(): void { isOutdated = false },
+    async outdated(): Promise<void> {
+      isOutdated = true
+      if (canRenew()) await renew()
+    }
+  }
+}

@@ -75,9 +75,11 @@ export const useMatchesStore = defineStore('matches', () => {
   }
 
   watch([() => ready.value?.matchSetId, () => matches.value?.x1.length, isChoosing], choosing.forget)
+  // Without names all scores may be others, and the numbers beside them: the matches themselves stay.
   rpc.on('pair.changed', ({ pairIds }) => {
     const pairId = inspect.detail?.row.pairId
-    if (isNeeded.value && pairId !== undefined && pairIds.includes(pairId)) void set.reload()
+    if (pairIds.length === 0) void askWithoutBad()
+    else if (isNeeded.value && pairId !== undefined && pairIds.includes(pairId)) void set.reload()
   })
   rpc.on('settings.changed', () => void askWithoutBad())
 

@@ -42,6 +42,7 @@ export const screenActions: readonly KnownAction[] = [
   ...Object.entries(fitChartWords.names).map(([tab, name], index) => key(`fit.chart-${tab}`, fitChartWords.show(name), String(index + 1))),
   key('fit.adopt', decisionWords.actions.adopt, 'Shift+Enter'),
   key('fit.label', decisionWords.actions.label, 'l'),
+  key('fit.check', decisionWords.actions.check, 'c'),
   key('fit.certificate', decisionWords.actions.certificate, 'e'),
   key('fit.compare', decisionWords.actions.compare, 'v'),
   key('fit.reset', decisionWords.actions.reset, 'r'),

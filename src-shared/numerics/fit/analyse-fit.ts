@@ -1,10 +1,10 @@
-import type { Fit, FitAdvice, FitSample } from '#shared/model/fit'
+import type { Fit, FitAdvice, FitGrouping, FitSample } from '#shared/model/fit'
 import type { FitDetail } from '#shared/model/fit-detail'
 import type { Rule } from '#shared/model/fit-review'
 import { adoption, lossDifference } from '#shared/numerics/fit/validation/adoption'
 import { calibrationOf } from '#shared/numerics/fit/validation/calibration'
 import { fitClusters } from '#shared/numerics/fit/validation/clusters'
-import { crossValidate } from '#shared/numerics/fit/validation/cross-validation'
+import { crossValidate, type CrossValidation } from '#shared/numerics/fit/validation/cross-validation'
 import { refusalAdvice } from '#shared/numerics/fit/advice/fit-advice'
 import { balancedAccuracyByCutoff, metricsByTolerance, ruleConfusion, lineConfusion } from '#shared/numerics/fit/model/fit-metrics'
 import { estimateLine } from '#shared/numerics/fit/model/fit-tolerance'
@@ -14,7 +14,7 @@ import { estimationSamples, heldOutMetrics } from '#shared/numerics/fit/validati
 import { cutoffOf } from '#shared/numerics/fit/model/label-model'
 import { percentile } from '#shared/numerics/statistics/percentile'
 import { separatingLines } from '#shared/numerics/fit/intervals/profile-region'
-import type { Progress } from '#shared/numerics/fit/intervals/replicates'
+import { partOf, type Progress } from '#shared/numerics/fit/progress'
 import { resampledIntervals } from '#shared/numerics/fit/intervals/resampled-intervals'
 
 /** How to analyse: with the same samples and options the result is the same to the last digit. */
@@ -41,8 +41,8 @@ export type FitAnalysis =
     }
   | { readonly ok: false, readonly advice: FitAdvice[] }
 
-/** Share of the work after which the estimate and the intervals are there. */
-const doneAt = { estimate: 0.15, intervals: 0.85 } as const
+/** Share of the work after which its parts are there; what is left are figures for the charts. */
+const doneAt = { estimate: 0.15, intervals: 0.8, validation: 0.95 } as const
 
 /**
  * Model A whole: estimate, intervals, region, grouped cross-validation against the present rule, calibration. Refuses,
@@ -51,56 +51,30 @@ const doneAt = { estimate: 0.15, intervals: 0.85 } as const
 export function analyseFit(samples: readonly FitSample[], options: AnalysisOptions): FitAnalysis {
   const advice = refusalAdvice(samples)
   if (advice.length > 0) return { ok: false, advice }
-  const { present, onProgress } = options
-  const estimate = estimateLine(samples)
-  onProgress?.(doneAt.estimate)
+  const { present, score, onProgress } = options
+  const estimate = estimateLine(samples, partOf(onProgress, 0, doneAt.estimate))
   const clusters = fitClusters(samples, options.seed)
-  const contrasts = samples.map((sample) => sample.contrast)
-  const contrast = {
-    p10: percentile(contrasts, 10), p50: percentile(contrasts, 50), p90: percentile(contrasts, 90),
-    least: percentile(contrasts, 0), largest: percentile(contrasts, 100)
-  }
-  const intervals = resampledIntervals(estimate, clusters, contrast, {
-    ...options,
-    onProgress: (share) => onProgress?.(doneAt.estimate + share * (doneAt.intervals - doneAt.estimate))
-  })
-  const validation = crossValidate(samples, estimate.table, clusters, present)
-  const from = estimationSamples(samples, validation.samples)
-  const heldOut = heldOutMetrics(samples, from.heldOut)
-  const difference = lossDifference(samples, from.heldOut)
+  const contrast = contrastsOf(samples)
+  const resampling = { ...options, onProgress: partOf(onProgress, doneAt.estimate, doneAt.intervals) }
+  const intervals = resampledIntervals(estimate, clusters, contrast, resampling)
+  const validation = crossValidate(samples, estimate, clusters, present, partOf(onProgress, doneAt.intervals, doneAt.validation))
+  const { crossValidation, adopt, detail } = outOfSample(samples, validation, clusters.grouping)
+  onProgress?.(doneAt.validation)
+  const { tolerance, line, atBound, band, region } = intervals
+  const figures = fittedFigures(samples, estimate, present)
   onProgress?.(1)
-  const { a, b, beta, alpha } = estimate
   return {
     ok: true,
     wide: estimate.wide,
-    fit: {
-      ...basicFit(samples, estimate, options.score),
-      tolerance: intervals.tolerance,
-      intervals: intervals.line,
-      crossValidation: heldOut && {
-        grouping: clusters.grouping, folds: [...validation.folds],
-        auc: heldOut.fit.auc, balancedAccuracy: heldOut.fit.balancedAccuracy, loss: heldOut.fit.loss
-      },
-      adopt: adoption(difference, clusters.grouping)
-    },
-    detail: {
-      contrast,
-      held: estimate.held,
-      atBound: intervals.atBound,
-      band: intervals.band,
-      region: intervals.region,
-      separating: separatingLines(samples),
-      byTolerance: metricsByTolerance(samples),
-      byCutoff: balancedAccuracyByCutoff(samples, estimate),
-      confusion: { fit: lineConfusion(samples, { a, b, beta, alpha }), present: ruleConfusion(samples, present) },
-      heldOut,
-      heldOutFrom: { source: from.source, samples: from.heldOut.length },
-      difference,
-      calibration: calibrationOf(samples, from.heldOut),
-      views: fitViews(samples, validation.samples),
-      ranges: null
-    }
+    fit: { ...basicFit(samples, estimate, score), tolerance, intervals: line, crossValidation, adopt },
+    detail: { contrast, held: estimate.held, atBound, band, region, ...figures, ...detail, ranges: null }
   }
+}
+
+function contrastsOf(samples: readonly FitSample[]): FitDetail['contrast'] {
+  const contrasts = samples.map((sample) => sample.contrast)
+  const at = (percent: number) => percentile(contrasts, percent)
+  return { p10: at(10), p50: at(50), p90: at(90), least: at(0), largest: at(100) }
 }
 
 function basicFit(samples: readonly FitSample[], { a, b, beta, alpha, loss }: LineEstimate, score: Fit['score']) {
@@ -108,5 +82,32 @@ function basicFit(samples: readonly FitSample[], { a, b, beta, alpha, loss }: Li
   return {
     model: 'labels' as const, score, a, b, beta, alpha, loss, cutoff: cutoffOf(beta, alpha),
     samples: samples.length, good, bad: samples.length - good
+  }
+}
+
+/** How decisions do on the labels that were fitted. */
+function fittedFigures(samples: readonly FitSample[], estimate: LineEstimate, present: Rule) {
+  return {
+    separating: separatingLines(samples),
+    byTolerance: metricsByTolerance(samples),
+    byCutoff: balancedAccuracyByCutoff(samples, estimate),
+    confusion: { fit: lineConfusion(samples, estimate), present: ruleConfusion(samples, present) }
+  }
+}
+
+/** What held-out samples say of the fit and of its rivals. */
+function outOfSample(samples: readonly FitSample[], validation: CrossValidation, grouping: FitGrouping) {
+  const from = estimationSamples(samples, validation.samples)
+  const heldOut = heldOutMetrics(samples, from.heldOut)
+  const difference = lossDifference(samples, from.heldOut)
+  return {
+    crossValidation: heldOut && { grouping, folds: [...validation.folds], ...heldOut.fit },
+    adopt: adoption(difference, grouping),
+    detail: {
+      heldOut, difference,
+      heldOutFrom: { source: from.source, samples: from.heldOut.length },
+      calibration: calibrationOf(samples, from.heldOut),
+      views: fitViews(samples, validation.samples)
+    }
   }
 }

@@ -66,6 +66,10 @@ describe('an analysis', () => {
     analysed(samples.slice(0, 60), { onProgress: (share: number) => shares.push(share) })
     expect(shares).toEqual([...shares].sort((left, right) => left - right))
     expect(shares.at(-1)).toBe(1)
+    // Estimate, intervals and cross-validation: each has steps of its own.
+    for (const [from, to] of [[0, 0.15], [0.15, 0.8], [0.8, 0.95]] as const) {
+      expect(shares.filter((share) => share > from && share < to).length).toBeGreaterThan(2)
+    }
     const stop = (share: number) => {
       if (share > 0.2) throw new Error('stopped')
     }

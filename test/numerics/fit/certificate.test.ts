@@ -51,6 +51,16 @@ describe('a certificate as a LaTeX table', () => {
     for (const written of [certificateLatex(sly), certificatePython(sly)]) expect(written).not.toMatch(/^\\input/m)
   })
 
+  it('has caveats as a note, and Python as comments, but not the advice to adopt', () => {
+    const told = { code: 'view-disagrees', message: 'Look at view a_b\n\\input{x}: 15% off\0.' }
+    const advice = [{ code: 'good-to-adopt', message: 'Adopt this fit.' }, told]
+    const [latex, python] = [certificateLatex(buildCertificate({ advice })), certificatePython(buildCertificate({ advice }))]
+    expect(latex).toContain('  Look at view a\\_b \\textbackslash{}input\\{x\\}: 15\\% off .\\par\n')
+    expect(python).toContain('\n# Caveat: Look at view a_b \\input{x}: 15% off .\nimport numpy')
+    for (const written of [latex, python]) expect(written).not.toContain('Adopt this fit')
+    expect(text).not.toContain('footnotesize')
+  })
+
   it('goes without what a fit to ranges has not', () => {
     const ranges = buildCertificate({
       model: 'ranges', steepness: null, offset: null, cutoff: { kind: 'raw', value: 0.5 }, intervals: null, heldOut: null

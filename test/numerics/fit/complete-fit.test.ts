@@ -4,6 +4,7 @@ import { FitDetail } from '#shared/model/fit-detail'
 import { defaultCutoff, defaultToleranceRule } from '#shared/model/score-settings'
 import { analyseFit } from '#shared/numerics/fit/analyse-fit'
 import { completeFit } from '#shared/numerics/fit/complete-fit'
+import { toleranceAt } from '#shared/numerics/fit/model/label-model'
 import type { RepeatedAnswer } from '#shared/numerics/fit/labels/label-noise'
 import { makeToleranceSamples, type MadeView } from '../../support/tolerance-samples'
 
@@ -56,8 +57,35 @@ describe('labels made to deserve it are advised', () => {
   })
 
   it('to be used at one contrast only where all are alike', () => {
-    const narrow = completed(names.map((view) => ({ view, count: 5, contrast: [30, 33] as const })))
+    const narrow = completed(names.map((view) => ({ view, count: 30, contrast: [30, 33] as const })), { beta: 8 })
     expect(codes(narrow)).toContain('narrow-contrast')
     expect(narrow.detail.held).toBe('a')
+    const { a, b, intervals, tolerance: { p50 } } = narrow.fit
+    // Nothing is claimed of a; b is as sure as the tolerance at median contrast: 2 gray levels of b are 2 of it.
+    expect(intervals!.a).toEqual([0, 2.5])
+    expect(narrow.detail.atBound).not.toContain('a')
+    const at = (intercept: number) => toleranceAt(a, intercept, narrow.detail.contrast.p50)
+    const [[low, high], [least, largest]] = [intervals!.b, p50.interval!]
+    expect([low <= b, high >= b, at(low) >= least, at(high) <= largest]).not.toContain(false)
+    expect([at(low - 2) < least, at(high + 2) > largest]).not.toContain(false)
+    expect([low > -10, high < 50]).not.toContain(false)
+    for (const fold of narrow.fit.crossValidation!.folds) expect(fold.a).toBe(a)
+  })
+})
+
+describe('completing a fit', () => {
+  it('says how far it is, and stops where asked to', () => {
+    const samples = makeToleranceSamples(names.map((view) => ({ view, count: 5 })))
+    const present = { tolerance: defaultToleranceRule, cutoff: defaultCutoff }
+    const analysed = analyseFit(samples, { score: 'whole', seed: 1, resamples: 50, present })
+    if (!analysed.ok) throw new Error('refused')
+    const shares: number[] = []
+    completeFit(samples, analysed, { repeats: [], seed: 1, onProgress: (share) => shares.push(share) })
+    expect(shares.length).toBeGreaterThan(20)
+    expect(shares).toEqual(shares.toSorted((left, right) => left - right))
+    const stop = (share: number) => {
+      if (share > 0.5) throw new Error('stopped')
+    }
+    expect(() => completeFit(samples, analysed, { repeats: [], seed: 1, onProgress: stop })).toThrow('stopped')
   })
 })

@@ -118,6 +118,14 @@ describe('jobs', () => {
     expect(foremostJob([])).toBeNull()
   })
 
+  it('leave a fit that is over to its own screen, and offer no way to resume it', () => {
+    const fit = (phase: 'running' | 'done' | 'cancelled' | 'failed') => aJob({ id: phase, kind: 'fit', phase })
+    expect(foremostJob([fit('done'), fit('cancelled')])).toBeNull()
+    expect(foremostJob([fit('done'), fit('running')])?.id).toBe('running')
+    expect(foremostJob([fit('cancelled'), fit('failed')])?.id).toBe('failed')
+    expect(jobCommands(fit('cancelled'))).toEqual([])
+  })
+
   it('count failed items as finished and those under way by their fraction, never past all', () => {
     expect(finishedItems(aJob({ items: 10, done: 3, failed: 1, current: [{ name: 'a', fraction: 0.5 }] }))).toBe(4.5)
     expect(finishedItems(aJob({ items: 1, done: 1, current: [{ name: 'a', fraction: 0.5 }] }))).toBe(1)

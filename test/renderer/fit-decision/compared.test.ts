@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import type { Rule } from '#shared/model/fit-review'
-import { comparedOf, isSameRule, lineAfter, lineOf, notebookRule, rivalOf } from '#renderer/features/fit-decision/compared.ts'
+import { comparedOf, isSameRule, notebookRule, rivalOf } from '#renderer/features/fit-decision/compared.ts'
 import { decisionsOf } from '#renderer/features/fit-decision/decisions.ts'
 import { sentenceOf } from '#renderer/features/fit-decision/what-if-sentence.ts'
 import { FitRequest } from '#shared/model/fit-request'
-import { aComparison, aFitReview, aStoredFit } from './a-fit-review.ts'
+import { aComparison, aFitReview, aStoredFit } from '../a-fit-review.ts'
 
 const fit = aStoredFit()
 const own: Rule = { tolerance: { kind: 'auto', a: 1.2, b: -2 }, cutoff: { kind: 'smoothed', value: 0.546 } }
@@ -26,24 +26,12 @@ describe('what is compared', () => {
     const beside = aStoredFit({ id: 6, a: 2 })
     expect(comparedOf({ fit, present: fixed, line: null, beside })).toMatchObject({ from: { tolerance: { a: 2 } }, origin: { kind: 'fit', fitId: 6 } })
   })
-
-  it('is at the cutoff in force where the fit brings none: model B, and sub-blocks', () => {
-    expect(lineOf(aStoredFit({ cutoff: null, beta: null, alpha: null }), fixed)).toEqual({ a: 1.2, b: -2, cutoff: 0.5 })
-    expect(lineOf(aStoredFit({ score: 'sub-blocks' }), fixed)).toEqual({ a: 1.2, b: -2, cutoff: 0.5 })
-  })
 })
 
 describe('rules', () => {
   it('are the same in all their numbers or not at all', () => {
     expect([isSameRule(own, own), isSameRule(own, fixed), isSameRule(fixed, { ...fixed }), isSameRule(fixed, { ...fixed, cutoff: { kind: 'smoothed', value: 0.5 } })])
       .toEqual([true, false, true, false])
-  })
-
-  it('tried out end where the fit’s own numbers are back', () => {
-    const ownLine = { a: 1.2, b: -2, cutoff: 0.546 }
-    const tried = lineAfter(null, ownLine, { a: 1.3 })
-    expect(tried).toEqual({ ...ownLine, a: 1.3 })
-    expect(lineAfter(tried, ownLine, { a: 1.2 })).toBeNull()
   })
 })
 
@@ -54,23 +42,23 @@ describe('decisions against labels', () => {
 
   it('are those of the labels fitted until something else is tried', () => {
     const asFitted = decisionsOf(review, { question: { ...question, target: 'fit' }, comparison }, notebookRule)
-    expect(asFitted).toMatchObject({ large: { goodAsBetter: 90 }, small: { goodAsBetter: 95 }, cutoff: 0.546, isLine: false })
+    expect(asFitted).toMatchObject({ large: { goodAsBetter: 90 }, small: { goodAsBetter: 95 }, cutoff: 0.546, isLine: false, isFitted: true })
     expect(asFitted?.smallName).toBe('the notebook’s rule, 1.12 c + 1.88 at cutoff 0.500')
-    expect(decisionsOf(review, { question, comparison }, notebookRule)).toMatchObject({ large: { goodAsBetter: 94 }, cutoff: 0.6, isLine: true })
+    expect(decisionsOf(review, { question, comparison }, notebookRule)).toMatchObject({ large: { goodAsBetter: 94 }, cutoff: 0.6, isLine: true, isFitted: false })
   })
 
   it('name the rule of its time where another is in force by now', () => {
     const settings = { mode: 'default' as const, crop: 20, ...fixed }
-    const made = aFitReview({ provenance: { ...fit.provenance!, settings } })
+    const made = aFitReview({ fit: aStoredFit({ provenance: { ...fit.provenance!, settings } }) })
     expect(decisionsOf(made, null, fixed)?.smallName).toBe('the rule in force, fixed 50 at cutoff 0.500')
     expect(decisionsOf(made, null, own)?.smallName).toBe('the rule then in force, fixed 50 at cutoff 0.500')
     expect(rivalOf(aStoredFit({ provenance: null }), own)).toBe('before')
-    expect(decisionsOf(aFitReview({}, null), null, fixed)).toBeNull()
+    expect(decisionsOf(aFitReview({ detail: null }), null, fixed)).toBeNull()
   })
 
   it('are told in one sentence', () => {
     expect(sentenceOf({ question, comparison })).toBe('from the rule in force to your line: 1 now agree with their label, 1 now differ')
     expect(sentenceOf({ question, comparison: aComparison({ flips: [], flipsInAll: 0 }) })).toBe('from the rule in force to your line')
-    expect(sentenceOf({ question, comparison: aComparison({ flipsInAll: 900, nowAgree: 0, nowDiffer: 0 }) })).toContain('none of them has a label; the first 3 are shown')
+    expect(sentenceOf({ question, comparison: aComparison({ flipsInAll: 900, nowAgree: 0, nowDiffer: 0 }) })).toContain('no verdict agrees with its label more or less than before; the first 3 are shown')
   })
 })

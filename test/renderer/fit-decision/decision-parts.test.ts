@@ -9,7 +9,7 @@ import { gaugeOf } from '#renderer/features/fit-decision/gauge.ts'
 import { labelsToAsk } from '#renderer/features/fit-decision/label-more.ts'
 import { numberFrom, stepped } from '#renderer/features/fit-decision/line-field.ts'
 import { formatSigned } from '#renderer/text/fit-decision.ts'
-import { aFitDetail, aFitReview, aFlip, aStoredFit } from './a-fit-review.ts'
+import { aFitDetail, aFitReview, aFlip, aStoredFit } from '../a-fit-review.ts'
 
 describe('the advice', () => {
   it('says the reason for its title once, and the rest as remarks', () => {
@@ -23,7 +23,9 @@ describe('the advice', () => {
   it('is never to adopt where labels contradict each other', () => {
     const fit = aStoredFit({ adopt: 'yes', advice: [{ code: 'labels-contradict', message: 'Check the labels before using this fit: of 24.' }] })
     expect([isAdvised(aStoredFit()), isAdvised(aStoredFit({ adopt: 'yes', advice: [] })), isAdvised(fit)]).toEqual([false, true, false])
-    expect(readingOf(fit)).toMatchObject({ title: 'Check the labels first', main: 'Of 24.' })
+    expect(readingOf(fit)).toMatchObject({ kick: 'Adopt: not before', title: 'Check the labels first', main: 'Of 24.' })
+    const more = readingOf({ ...fit, advice: [...fit.advice, { code: 'good-to-adopt', message: 'Adopt this fit: it does better.' }] })
+    expect(more.others, 'no second demand below it').toMatchObject([{ title: 'What the figures alone would say', message: 'It does better.' }])
   })
 
   it('asks for as many labels as the simulation wants, in sittings', () => {
@@ -36,13 +38,13 @@ describe('numbers', () => {
   it('have true signs', () => expect([formatSigned(-2, 1), formatSigned(-0.001, 1), formatSigned(3, 0)]).toEqual(['−2.0', '0.0', '3']))
 
   it('say why a coefficient has no interval', () => {
-    expect(coefficientsOf(aFitReview()).map(({ interval }) => interval)).toEqual(['0.80 to 1.90', '−8.0 to 4.0', '0.500 to 0.590', 'at its bound'])
-    expect(coefficientsOf(aFitReview({}, { held: 'a' }))[0]?.interval).toBe('held')
-    expect(coefficientsOf(aFitReview({ cutoff: null, beta: null, alpha: null, intervals: null }, null)).map(({ key, interval }) => [key, interval])).toEqual([['a', '–'], ['b', '–']])
+    expect(coefficientsOf(aFitReview()).map(({ interval }) => interval)).toEqual(['0.80 to 1.90', '−8.0 to 4.0', '0.510 to 0.600', 'at its bound'])
+    expect(coefficientsOf(aFitReview({ detail: aFitDetail({ held: 'a' }) }))[0]?.interval).toBe('held')
+    expect(coefficientsOf(aFitReview({ fit: aStoredFit({ cutoff: null, beta: null, alpha: null, intervals: null }), detail: null })).map(({ key, interval }) => [key, interval])).toEqual([['a', '–'], ['b', '–']])
   })
 
   it('of two fits stand beside each other, what neither has is left out', () => {
-    const lines = besideLines(aFitReview(), aFitReview({ id: 6, a: 1.3, cutoff: null }, null))
+    const lines = besideLines(aFitReview(), aFitReview({ fit: aStoredFit({ id: 6, a: 1.3, cutoff: null }), detail: null }))
     expect(lines.map(({ key }) => key)).not.toContain('inside')
     expect(lines.find(({ key }) => key === 'a')).toMatchObject({ one: { value: '1.20' }, another: { value: '1.30' }, isSame: false })
     expect(lines.find(({ key }) => key === 'cutoff')?.another.value).toBe('–')
@@ -78,6 +80,8 @@ describe('trying out', () => {
 describe('a flip', () => {
   it('is told by the label where there is one, else by the verdict', () => {
     expect([outcomeOf(aFlip(1, 'bad')).text, outcomeOf(aFlip(1, 'good')).text, outcomeOf(aFlip(1, null)).text]).toEqual(['now agrees', 'now differs', 'worse'])
+    const vague = { ...aFlip(1, 'good'), stateBefore: 'worse' as const, stateAfter: 'undetermined' as const }
+    expect([outcomeOf(vague).text, outcomeOf({ ...vague, row: { ...vague.row, label: 'bad' } }).text], 'it differed before').toEqual(['undetermined', 'now differs'])
     expect(outcomeOf(aFlip(1, 'bad')).icon).not.toBe(outcomeOf(aFlip(1, 'good')).icon)
   })
 })

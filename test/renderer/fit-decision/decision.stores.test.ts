@@ -9,7 +9,7 @@ import { useMarkReportStore } from '#renderer/features/fit-decision/mark-report.
 import { useWhatIfStore } from '#renderer/features/fit-decision/what-if.store.ts'
 import { aStatus, aWorkspace } from '../builders.ts'
 import { appOver, fakeCore, settle, type FakeAnswers } from '../fake-core.ts'
-import { aComparison, aFitReview, aMarkReport, aStoredFit } from './a-fit-review.ts'
+import { aComparison, aFitReview, aMarkReport, aStoredFit } from '../a-fit-review.ts'
 
 /** A workspace with two fits, the newer of them on screen; `compares` waits until it is released. */
 async function opened(more: FakeAnswers = {}) {
@@ -20,7 +20,7 @@ async function opened(more: FakeAnswers = {}) {
     'job.list': () => [],
     'settings.read': () => defaultScoreSettings,
     'fit.list': () => [aStoredFit(), aStoredFit({ id: 6 })],
-    'fit.review': ({ fitId }) => aFitReview({ id: fitId }),
+    'fit.review': ({ fitId }) => aFitReview({ fit: aStoredFit({ id: fitId }) }),
     'fit.compare': async ({ to }) => {
       await new Promise<void>((resolve) => waiting.push(resolve))
       return aComparison({ flipsInAll: Math.round(1000 * to.cutoff.value) })
@@ -48,7 +48,7 @@ describe('what a line would change', () => {
     const { whatIf, fit, release, compares } = await opened()
     expect(compares()).toHaveLength(1)
     for (const cutoff of [0.55, 0.56, 0.57, 0.58]) {
-      whatIf.change({ cutoff })
+      fit.tryOut({ cutoff })
       await settle()
     }
     expect(compares()).toHaveLength(1)
@@ -74,11 +74,11 @@ describe('what a line would change', () => {
   })
 
   it('asks nothing while nobody looks, and again when somebody comes back', async () => {
-    const { whatIf, compares, release } = await opened()
+    const { fit, whatIf, compares, release } = await opened()
     await release()
     whatIf.onScreen = false
     await settle()
-    whatIf.change({ a: 2 })
+    fit.tryOut({ a: 2 })
     await settle()
     expect(compares()).toHaveLength(1)
     whatIf.onScreen = true
@@ -101,8 +101,8 @@ describe('what a line would change', () => {
     whatIf.askAgain()
     await settle()
     expect(whatIf.state.kind).toBe('known')
-    whatIf.change({ a: 2 })
-    whatIf.reset()
+    fit.tryOut({ a: 2 })
+    fit.forget()
     expect(fit.whatIf).toBeNull()
   })
 })
@@ -132,7 +132,7 @@ describe('the rest of the panel', () => {
     const { beside } = await opened({
       'fit.review': ({ fitId }) => {
         if (fitId === 6) throw new AppError('fit.not-found', 'gone')
-        return aFitReview({ id: fitId })
+        return aFitReview({ fit: aStoredFit({ id: fitId }) })
       }
     })
     await beside.choose(6)

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { afterBeside, besideOf, chosenOf, type BesideState } from '#renderer/features/fit-decision/beside.transition.ts'
 import { afterCertificate, fileOf, type CertificateState } from '#renderer/features/fit-decision/certificate.transition.ts'
-import { aFitReview } from './a-fit-review.ts'
+import { aFitReview, aStoredFit } from '../a-fit-review.ts'
 
 describe('a fit beside another', () => {
   const alone: BesideState = { kind: 'alone' }
-  const six = aFitReview({ id: 6 })
+  const six = aFitReview({ fit: aStoredFit({ id: 6 }) })
 
   it('comes when it is fetched; the one before it stays until then', () => {
     const beside = afterBeside(afterBeside(alone, { kind: 'chosen', fitId: 6 }), { kind: 'fetched', review: six })

@@ -7,19 +7,19 @@ import { useFitStore } from '#renderer/features/fit-state/index.ts'
 import { aStatus, aView, aWorkspace } from '../builders.ts'
 import { appOver, fakeCore, settle } from '../fake-core.ts'
 import { aQueue } from '../fake-pairs.ts'
-import { aFitReview, aStoredFit } from './a-fit-review.ts'
+import { aFitDetail, aFitReview, aStoredFit } from '../a-fit-review.ts'
 
 /** The fit on screen wants 40 labels of argus_c4, which is view 2; `totals` are the pairs left by view. */
-async function opened(totals: (viewId: number | null) => number, labelled = 100) {
+async function opened(totals: (viewId: number | null) => number, labelled = 100, pairs = 240) {
   const core = fakeCore({
-    'app.status': () => aStatus({ workspace: aWorkspace({ matched: 200, labelled }) }),
+    'app.status': () => aStatus({ workspace: aWorkspace({ pairs, matched: 200, labelled }) }),
     'preferences.read': () => ({ user: {}, workspace: {} }),
     'camera-view.list': () => [aView({ id: 1 }), aView({ id: 2, name: 'argus_c4' })],
     'job.list': () => [],
     'batch.list': () => [],
     'settings.read': () => defaultScoreSettings,
     'fit.list': () => [aStoredFit()],
-    'fit.review': () => aFitReview(),
+    'fit.review': () => aFitReview({ detail: aFitDetail({ needed: { expected: [], goal: 6, needed: 40, views: ['argus_c4', 'vtest'] } }) }),
     'queue.create': ({ filter, count }) => aQueue(Math.min(totals(filter.viewId), count ?? Infinity)),
     'queue.page': () => ({ rows: [], total: 0 })
   })
@@ -27,7 +27,7 @@ async function opened(totals: (viewId: number | null) => number, labelled = 100)
   const empty = { render: () => null }
   const router = createRouter({
     history: createMemoryHistory(),
-    routes: ['fit', 'label', 'match'].map((name) => ({ name, path: name === 'fit' ? '/' : `/${name}`, component: empty }))
+    routes: ['fit', 'label', 'match', 'pairs'].map((name) => ({ name, path: name === 'fit' ? '/' : `/${name}`, component: empty }))
   })
   app.use(router)
   await useSessionStore().refresh()
@@ -52,10 +52,21 @@ describe('the way from a fit to more labels', () => {
     expect(asked().map(({ filter }) => filter.viewId)).toEqual([2, null])
   })
 
-  it('leads to matching where every pair is labelled, and stays where nothing is left for this rater', async () => {
+  it('leads to the labels that contradict, whoever gave them', async () => {
+    const { more, router, asked } = await opened(() => 12)
+    await more.checkLabels()
+    expect(asked()).toEqual([expect.objectContaining({ order: { kind: 'disagreement' }, filter: expect.objectContaining({ viewId: null, labels: ['good', 'bad'] }) })])
+    expect(asked()[0]?.filter.ownLabels).toBeUndefined()
+    expect(router.currentRoute.value.name).toBe('label')
+  })
+
+  it('leads to matching where every pair is labelled, to sampling where every one is matched too, and stays where nothing is left for this rater', async () => {
     const all = await opened(() => 0, 200)
     await all.more.labelBoundary()
     expect([all.more.count.value, all.router.currentRoute.value.name, all.asked()]).toEqual([0, 'match', []])
+    const matched = await opened(() => 0, 200, 200)
+    await matched.more.labelBoundary()
+    expect([matched.more.isAllMatched.value, matched.router.currentRoute.value.fullPath]).toEqual([true, '/pairs?sample=more'])
     const none = await opened(() => 0)
     await none.more.labelAudit()
     expect(none.asked()).toMatchObject([{ filter: { viewId: null }, order: { kind: 'audit' } }])

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { FitRequest } from '#shared/model/fit-request'
 import { notebookRule } from '#renderer/features/fit-decision/compared.ts'
 import { afterWhatIf, shownOf, toAsk, type Question, type WhatIfHappening, type WhatIfState } from '#renderer/features/fit-decision/what-if.transition.ts'
-import { aComparison } from './a-fit-review.ts'
+import { aComparison } from '../a-fit-review.ts'
 
 const question = (cutoff: number, fitId = 7): Question => ({
   fitId, request: FitRequest.parse({}), from: notebookRule, to: { ...notebookRule, cutoff: { kind: 'smoothed', value: cutoff } }, origin: { kind: 'present' }, target: 'line'

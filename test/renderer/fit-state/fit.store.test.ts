@@ -5,12 +5,13 @@ import { useSessionStore } from '#renderer/client/session.store.ts'
 import { useFitStore } from '#renderer/features/fit-state/index.ts'
 import { aJob, aStatus, aWorkspace } from '../builders.ts'
 import { appOver, fakeCore, settle, type FakeAnswers } from '../fake-core.ts'
-import { aFitReview, aStoredFit } from '../fit/a-fit-review.ts'
+import { aFitReview, aStoredFit } from '../a-fit-review.ts'
 
 const settings = {
   mode: 'default', tolerance: { kind: 'auto', a: 1.12, b: 1.88 }, cutoff: { kind: 'raw', value: 0.5 }, crop: 20, region: null
 } as const
-const fitJob = (changes: object) => aJob({ id: 'job-9', kind: 'fit', title: 'Fitting', items: 400, ...changes })
+const fitJob = (changes: object) => aJob({ id: 'job-9', kind: 'fit', title: 'Fitting', items: 1, ...changes })
+const underWay = (fraction: number) => fitJob({ current: [{ name: 'fit', fraction }] })
 
 /** A core with these fits, newest first; `fits` may be changed afterwards. */
 async function opened(fits: StoredFit[], answers: FakeAnswers = {}) {
@@ -76,11 +77,11 @@ describe('a run', () => {
     const { core, fit, fits } = await opened([aStoredFit({ id: 5 })])
     fit.choose({ viewIds: [1] as never })
     await fit.run()
-    core.emit('job.changed', fitJob({ done: 100, secondsLeft: 12 }))
+    core.emit('job.changed', { ...underWay(0.25), secondsLeft: 12 })
     expect([fit.state.kind, fit.progress]).toEqual(['running', { fraction: 0.25, secondsLeft: 12 }])
     expect([core.inputsOf('fit.run')[0]?.viewIds, fit.review?.fit.id]).toEqual([[1], 5])
     fits.unshift(aStoredFit({ id: 6, request: { viewIds: [1] } as never }))
-    core.emit('job.changed', fitJob({ done: 400, phase: 'done' }))
+    core.emit('job.changed', fitJob({ done: 1, phase: 'done' }))
     await settle()
     expect([fit.state.kind, fit.review?.fit.id, fit.isOfRequest]).toEqual(['ready', 6, true])
   })
@@ -88,13 +89,59 @@ describe('a run', () => {
   it('that ends before the core has answered is not waited for', async () => {
     let core: ReturnType<typeof fakeCore> | null = null
     const made = await opened([aStoredFit({ id: 5 })], { 'fit.run': () => {
-      core!.emit('job.changed', fitJob({ phase: 'done', done: 400 }))
+      core!.emit('job.changed', fitJob({ phase: 'done', done: 1 }))
       return { jobId: 'job-9' }
     } })
     core = made.core
     await made.fit.run()
     await settle()
     expect(made.fit.state.kind).toBe('ready')
+  })
+
+  it('that finds a fit made before shows that one, though a newer one was asked for in the same way', async () => {
+    const { core, fit } = await opened([aStoredFit({ id: 5 }), aStoredFit({ id: 3 })])
+    await fit.run()
+    core.emit('fit.changed', { fitId: 3 })
+    core.emit('job.changed', fitJob({ phase: 'done', done: 1 }))
+    await settle()
+    expect([fit.state.kind, fit.review?.fit.id, fit.isOfRequest]).toEqual(['ready', 3, true])
+    await fit.run()
+    core.emit('job.changed', fitJob({ phase: 'done', done: 1 }))
+    await settle()
+    expect(fit.review?.fit.id, 'what was heard in the run before is forgotten').toBe(5)
+  })
+
+  it('is followed though an older version is opened before the core has answered', async () => {
+    let answer = (): void => undefined
+    const { core, fit } = await opened([aStoredFit({ id: 5 }), aStoredFit({ id: 3 })], {
+      'fit.run': () => new Promise((resolve) => { answer = () => resolve({ jobId: 'job-9' as never }) })
+    })
+    const running = fit.run()
+    await fit.open(3)
+    answer()
+    await running
+    core.emit('job.changed', underWay(0.5))
+    expect([fit.state.kind, fit.progress?.fraction, fit.review?.fit.id]).toEqual(['running', 0.5, 3])
+  })
+
+  it('cancelled before the core has answered is cancelled as soon as it has an id', async () => {
+    let answer: (jobId: string) => void = () => undefined
+    const { core, fit } = await opened([aStoredFit({ id: 5 })], {
+      'fit.run': () => new Promise((resolve) => { answer = (jobId) => resolve({ jobId: jobId as never }) }),
+      'job.cancel': () => fitJob({ phase: 'cancelled' })
+    })
+    const running = fit.run()
+    await fit.cancel()
+    expect(core.inputsOf('job.cancel')).toEqual([])
+    answer('job-9')
+    await running
+    await settle()
+    expect([core.inputsOf('job.cancel'), fit.state.kind, fit.review?.fit.id]).toEqual([[{ jobId: 'job-9' }], 'ready', 5])
+    const next = fit.run()
+    await settle()
+    answer('job-10')
+    await next
+    expect([core.inputsOf('job.cancel').length, fit.state.kind], 'the next one runs').toEqual([1, 'running'])
   })
 
   it('is refused with advice, and the fit before stays', async () => {
@@ -112,12 +159,12 @@ describe('a run', () => {
       'job.failures': () => [{ name: 'fit', reason: 'No space left' }], 'job.cancel': () => fitJob({ phase: 'cancelled' })
     })
     await fit.run()
-    core.emit('job.changed', fitJob({ done: 1 }))
+    core.emit('job.changed', underWay(0.1))
     await fit.cancel()
     await settle()
     expect([core.inputsOf('job.cancel'), fit.state.kind]).toEqual([[{ jobId: 'job-9' }], 'ready'])
     await fit.run()
-    core.emit('job.changed', fitJob({ done: 2 }))
+    core.emit('job.changed', underWay(0.2))
     await settle()
     core.emit('job.changed', fitJob({ phase: 'failed', failed: 1 }))
     await settle()
@@ -125,16 +172,26 @@ describe('a run', () => {
   })
 
   it('under way when the page was opened is followed', async () => {
-    const { core, fit, fits } = await opened([aStoredFit({ id: 5 })], { 'job.list': () => [fitJob({ done: 40 })] })
+    const { core, fit, fits } = await opened([aStoredFit({ id: 5 })], { 'job.list': () => [underWay(0.1)] })
     expect([fit.state.kind, fit.progress?.fraction]).toEqual(['running', 0.1])
     fits.unshift(aStoredFit({ id: 6 }))
-    core.emit('job.changed', fitJob({ phase: 'done', done: 400 }))
+    core.emit('job.changed', fitJob({ phase: 'done', done: 1 }))
     await settle()
     expect(fit.review?.fit.id).toBe(6)
   })
 })
 
 describe('adoption', () => {
+  it('is heard while a fit runs, too', async () => {
+    const { core, fit, fits } = await opened([aStoredFit({ id: 5 })])
+    await fit.run()
+    fits[0] = aStoredFit({ id: 5, adopted: true })
+    core.emit('fit.changed', { fitId: 5 })
+    await new Promise((resolve) => setTimeout(resolve, 300))
+    await settle()
+    expect([fit.state.kind, fit.review?.fit.adopted]).toEqual(['running', true])
+  })
+
   it('marks the fit, and what another window adopts is heard', async () => {
     const { core, fit, fits } = await opened([aStoredFit({ id: 5 })], { 'fit.adopt': () => ({ settings, rescored: 20 }) })
     await fit.adopt(5)

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { JobId } from '#shared/model/job'
 import { afterFit, reviewOf, type FitHappening, type FitState } from '#renderer/features/fit-state/fit.transition.ts'
-import { aFitReview, aStoredFit } from '../fit/a-fit-review.ts'
+import { aFitReview, aStoredFit } from '../a-fit-review.ts'
 
 const review = aFitReview({ fit: aStoredFit({ id: 7 }) })
 const older = aFitReview({ fit: aStoredFit({ id: 3 }) })

@@ -11,7 +11,7 @@ import { regionChart } from '#renderer/features/fit/region-chart.ts'
 import { balancedAccuracyOf, separationChart } from '#renderer/features/fit/separation-chart.ts'
 import { toleranceChart } from '#renderer/features/fit/tolerance-chart.ts'
 import { withTried, withTriedCutoff } from '#renderer/features/fit/tried-line.ts'
-import { aFitDetail, aFitReview, aStoredFit } from './a-fit-review.ts'
+import { aFitDetail, aFitReview, aStoredFit } from '../a-fit-review.ts'
 
 /** Every token by its own name, so that a drawing says which it took. */
 const colours = new Proxy({}, { get: (_, name) => String(name) }) as TokenColours
@@ -97,7 +97,11 @@ describe('tolerance against contrast', () => {
 describe('separation and cutoff', () => {
   it('set the fit’s held-out values against curves of the fitted labels', () => {
     const { annotations } = separationChart(review)!.draw(colours)
-    expect(valuesOf(annotations)).toEqual([0.95, 0.87, expect.closeTo((21 / 24 + 14 / 16) / 2, 9)])
+    const under = (auc: number, balancedAccuracy: number) => separationChart(aFitReview({
+      detail: aFitDetail({ heldOut: { ...review.detail!.heldOut!, fit: { ...review.detail!.heldOut!.fit, auc, balancedAccuracy } } })
+    }))!.draw(colours).annotations!.slice(0, 2).map((at) => (at as { label: { yAdjust: number } }).label.yAdjust > 0)
+    expect([under(0.9, 0.87), under(0.8, 0.84), under(0.95, 0.7)], 'words of the lower of two near lines stand below it').toEqual([[false, true], [true, false], [false, false]])
+    expect(valuesOf(annotations)).toEqual([0.95, 0.87, expect.closeTo((90 / 100 + 44 / 50) / 2, 9)])
     expect(balancedAccuracyOf({ goodAsBetter: 3, goodAsWorse: 1, badAsBetter: 0, badAsWorse: 0 })).toBeNull()
     expect(separationChart(review)!.read!(28.3, 0)).toBe('fixed 28: AUC 0.900, balanced accuracy 0.800')
   })
@@ -108,12 +112,13 @@ describe('separation and cutoff', () => {
     expect(chart.draw(colours).annotations).toEqual(expect.arrayContaining([expect.objectContaining({ type: 'box', xMin: 0.51, xMax: 0.6 })]))
     expect(valuesOf(withTriedCutoff(chart, 0.7).draw(colours).annotations)).toContain(0.7)
     expect(chart.xAxis.min).toBeLessThan(0.5)
-    expect([valueAt([{ cutoff: 0.4, balancedAccuracy: 0.6 }, { cutoff: 0.5, balancedAccuracy: 0.8 }], 0.47), valueAt([], 0.5)]).toEqual([0.8, null])
+    const curve = [{ cutoff: 0.4, balancedAccuracy: 0.6 }, { cutoff: 0.5, balancedAccuracy: 0.8 }]
+    expect([valueAt(curve, 0.47), valueAt(curve, 0.53), valueAt([], 0.5)], 'nothing is known off the curve').toEqual([0.8, null, null])
   })
 
   it('say of a cutoff on sub-blocks that it is none of whole images', () => {
     expect(cutoffChart(review)!.caption).toContain('Click or drag')
-    expect(cutoffChart(aFitReview({ fit: aStoredFit({ score: 'sub-blocks', intervals: null }) }))!.caption).toMatch(/^On the 40 labels that were fitted, so it flatters. It is a cutoff on the score of the sub-blocks/)
+    expect(cutoffChart(aFitReview({ fit: aStoredFit({ score: 'sub-blocks', intervals: null }) }))!.caption).toMatch(/^On the 150 labels that were fitted, so it flatters. It is a cutoff on the score of the sub-blocks/)
   })
 
   it('follow the keys in small steps from 0 to 1', () => {

@@ -5,7 +5,7 @@ import { headsOf, scaleOf } from '#renderer/features/fit/heads.ts'
 import { remarkOn } from '#renderer/features/fit/remark.ts'
 import { isChosen, isLast, toggled } from '#renderer/features/fit/request-choices.ts'
 import { viewsCsv, worstFirst, worstOf } from '#renderer/features/fit/views-table.ts'
-import { aFitDetail, aFitReview, aStoredFit } from './a-fit-review.ts'
+import { aFitDetail, aFitReview, aStoredFit } from '../a-fit-review.ts'
 
 const present: Rule = { tolerance: { kind: 'fixed', value: 50 }, cutoff: { kind: 'raw', value: 0.5 } }
 
@@ -63,6 +63,7 @@ describe('the table of camera views', () => {
   it('has the worst first and what cannot be judged last', () => {
     expect(worstFirst([unjudged, tok, jit]).map(({ view }) => view)).toEqual(['jit_c1', 'tok_divertor', 'only, good'])
     expect([worstOf([tok, jit]), worstOf([tok, unjudged]), worstOf([])]).toEqual(['jit_c1', null, null])
+    expect(worstOf([tok, { ...tok, view: 'other' }])).toBeNull()
   })
 
   it('as a file keeps names whole and leaves out what is not known', () => {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { FitPoint } from '#shared/model/fit-review'
 import type { PairId } from '#shared/model/pair'
 import { agreementsOf, lineThrough, partingOf, placeOf, plotBounds, toleranceAfterKey } from '#renderer/features/fit/tolerance-plot.ts'
-import { aFitDetail, aFitReview, aStoredFit } from './a-fit-review.ts'
+import { aFitDetail, aFitReview, aStoredFit } from '../a-fit-review.ts'
 
 const point = (agreesFrom: number | null, agreesTo: number | null, contrast = 20): FitPoint =>
   ({ pairId: 1 as PairId, view: 'v', contrast, label: 'good', agreesFrom, agreesTo, agrees: true })
@@ -40,16 +40,25 @@ describe('a line that is dragged', () => {
   const tolerances = fc.double({ min: 0, max: 255, noNaN: true })
   const lines = fc.record({ a: fc.double({ min: 0, max: 2.5, noNaN: true }), b: fc.double({ min: -10, max: 50, noNaN: true }) })
 
-  it('goes through where it was dragged to; the other end stays, and in the middle the slope does', () => {
-    fc.assert(fc.property(lines, tolerances, (line, tolerance) => {
-      const low = lineThrough(line, contrast, 'p10', tolerance)
-      expect(low.a * contrast.p10 + low.b).toBeCloseTo(tolerance, 6)
-      expect(low.a * contrast.p90 + low.b).toBeCloseTo(line.a * contrast.p90 + line.b, 6)
-      const high = lineThrough(line, contrast, 'p90', tolerance)
-      expect(high.a * contrast.p90 + high.b).toBeCloseTo(tolerance, 6)
-      expect(high.a * contrast.p10 + high.b).toBeCloseTo(line.a * contrast.p10 + line.b, 6)
-      const middle = lineThrough(line, contrast, 'p50', tolerance)
-      expect([middle.a, middle.a * contrast.p50 + middle.b]).toEqual([line.a, expect.closeTo(tolerance, 6)])
+  it('goes through where another line that a fit can give passes; the other end stays, and in the middle the slope does', () => {
+    fc.assert(fc.property(lines, lines, ({ a, b }, wanted) => {
+      const at = (line: { a: number, b: number }, name: keyof typeof contrast): number => line.a * contrast[name] + line.b
+      const turned = (held: 'p10' | 'p90'): { a: number, b: number } => ({ a: wanted.a, b: at({ a, b }, held) - wanted.a * contrast[held] })
+      for (const [moved, held] of [['p10', 'p90'], ['p90', 'p10']] as const) {
+        const goal = turned(held)
+        fc.pre(goal.b > -10 && goal.b < 50)
+        const line = lineThrough({ a, b }, contrast, moved, at(goal, moved))
+        expect([at(line, moved), at(line, held)]).toEqual([expect.closeTo(at(goal, moved), 6), expect.closeTo(at({ a, b }, held), 6)])
+      }
+      const middle = lineThrough({ a, b }, contrast, 'p50', a * contrast.p50 + wanted.b)
+      expect(middle).toEqual({ a, b: expect.closeTo(wanted.b, 6) })
+    }))
+  })
+
+  it('stays among the lines that a fit can give, wherever it is dragged to', () => {
+    fc.assert(fc.property(lines, tolerances, fc.constantFrom('p10', 'p50', 'p90'), (line, tolerance, at) => {
+      const { a, b } = lineThrough(line, contrast, at, tolerance)
+      expect([a >= 0, a <= 2.5, b >= -10, b <= 50]).toEqual([true, true, true, true])
     }))
   })
 

@@ -52,6 +52,30 @@ describe('labelling a queue', () => {
     expect(core.inputsOf('queue.page').map((input) => input.offset)).toEqual([0, 100])
   })
 
+  it('asks again for the pair on screen when scores followed another rule, at once or on coming back', async () => {
+    let tolerance = 42
+    const { core, label, inspect } = await opened({ 'pair.open': ({ pairId }) => aPairDetail(rowOf(pairId), { autoTolerance: tolerance }) })
+    inspect.setDisplay({ mode: 'diff-diff' })
+    const view = inspect.view = { ...inspect.view, zoom: 2 }
+    const followed = async (): Promise<void> => {
+      core.emit('settings.changed', {})
+      core.emit('pair.changed', { pairIds: [] })
+      await new Promise((resolve) => setTimeout(resolve, 300))
+      await settle()
+    }
+    expect(inspect.automaticTolerance).toBe(42)
+    tolerance = 50
+    await followed()
+    expect([inspect.automaticTolerance, inspect.display.mode, inspect.view]).toEqual([50, 'diff-diff', view])
+    label.onScreen = false
+    tolerance = 61
+    await followed()
+    expect(inspect.automaticTolerance).toBe(50)
+    label.onScreen = true
+    await settle()
+    expect([inspect.automaticTolerance, label.subject?.pairId]).toEqual([61, 1])
+  })
+
   it('goes back to the pair of the undone label', async () => {
     const { label, inspect } = await opened()
     label.move(40)

@@ -6,6 +6,7 @@ import type { Action } from '#renderer/app/actions.ts'
 import { findAction } from '#renderer/app/keyboard.ts'
 import { useSessionStore } from '#renderer/client/session.store.ts'
 import { useInspectStore } from '#renderer/features/inspect/index.ts'
+import { useNoticeStore } from '#renderer/app/notice.store.ts'
 import { matchActions } from '#renderer/features/matches/matches.keys.ts'
 import { useMatchesStore } from '#renderer/features/matches/matches.store.ts'
 import { aPairRow, aStatus, aWorkspace } from '../builders.ts'
@@ -133,13 +134,14 @@ describe('reading matches', () => {
 })
 
 describe('marking with keys alone', () => {
-  it('walks from the largest error, marks, takes back and brings back; G and B are the answers again once nothing is chosen', async () => {
+  it('walks from the largest error, marks, takes back and brings back; G and B are the answers again once the tool is put away', async () => {
     const { core, matches, press } = await shown()
     matches.openPanel()
     expect(await press('g')).toBeUndefined()
     await press('m')
     expect(matches.isDrawn).toBe(true)
-    expect(await press('b')).toBeUndefined()
+    expect((await press('b'))?.name).toBe('matches.bad')
+    expect([core.inputsOf('match-mark.set'), useNoticeStore().notices.map(({ title }) => title)]).toEqual([[], ['No match is chosen']])
     await press('ArrowDown')
     await press('ArrowDown', { shiftKey: true })
     expect(matches.chosen).toEqual([3, 7])
@@ -153,10 +155,10 @@ describe('marking with keys alone', () => {
     await press('Delete')
     expect(matches.matches?.mark[7]).toBeNull()
     await press('Escape')
-    expect(matches.chosen).toEqual([])
-    expect(await press('g')).toBeUndefined()
+    expect([matches.chosen, matches.isChoosing]).toEqual([[], true])
     await press('Escape')
     expect(matches.isChoosing).toBe(false)
+    expect(await press('g')).toBeUndefined()
     expect(await press('Backspace')).toBeUndefined()
   })
 

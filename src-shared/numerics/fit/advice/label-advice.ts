@@ -108,14 +108,18 @@ export function neededAdvice({ detail }: FitFacts): FitAdvice[] {
   const wanted = detail?.needed
   if (!wanted || wanted.needed === 0) return []
   const goal = `the 95% interval of the tolerance at median contrast to ${wanted.goal.toFixed(0)} gray levels`
-  const [first, second] = wanted.views
-  const most = second === undefined ? ` of view ${first}` : `, most of all of views ${first} and ${second}`
-  const where = first === undefined ? '' : most
+  const where = mostOfAll(wanted.views.slice(0, 2), detail.views.length)
   const message =
     wanted.needed === null
       ? `Label more pairs${where}. Even ${wanted.expected.at(-1)?.further ?? 0} would not bring ${goal}.`
       : `Label about ${fives(wanted.needed)} more pairs${where}: that would bring ${goal}.`
   return [{ code: 'labels-needed', message: `${message} ${boundaryFirst}` }]
+}
+
+/** Where labels tell most; nothing where that is every view there is. */
+function mostOfAll([first, second]: readonly string[], views: number): string {
+  if (first === undefined || views === (second === undefined ? 1 : 2)) return ''
+  return second === undefined ? ` of view ${first}` : `, most of all of views ${first} and ${second}`
 }
 
 /** images-unknown, audit-used, audit-too-small: how far the intervals and the held-out figures are to be trusted. */
@@ -147,9 +151,14 @@ function auditAdvice(samples: readonly FitSample[], { heldOut, heldOutFrom }: Fi
   }
   const audited = samples.filter((sample) => sample.audit).length
   const message =
-    `Label more of the audit slice to know how often decisions are right on all pairs: only ${audited} labels are of it, ` +
+    `Label more of the audit slice to know how often decisions are right on all pairs: ${fewAudited(audited)}, ` +
     'so the held-out figures are of all labels, and pairs picked because they are hard make them look worse.'
   return [{ code: 'audit-too-small', message }]
+}
+
+function fewAudited(audited: number): string {
+  if (audited === 0) return 'it has no labels'
+  return audited === 1 ? 'only 1 label is of it' : `only ${audited} labels are of it`
 }
 
 /** A simulation knows no better. */

@@ -1,13 +1,13 @@
-import type { FitAdvice } from '#shared/model/fit'
+import type { FitAdvice, ToleranceEstimate } from '#shared/model/fit'
 import type { FitDetail } from '#shared/model/fit-detail'
 import type { FitFacts } from '#shared/numerics/fit/advice/fit-facts'
-import { percentile } from '#shared/numerics/statistics/percentile'
+import { contrastSpread } from '#shared/numerics/fit/model/contrast-spread'
 
-/** About this many clean labels over three views settle the line without the prior. */
+/** About this many clean labels over three views make the line independent of the prior. */
 const enoughLabels = 80
 const enoughViews = 3
-/** Contrast between its 10th and 90th percentile, in gray levels, below which a and b cannot be told apart. */
-export const narrowContrast = 5
+/** Below, 95% intervals hold the truth less often than that: 85% of the time with 20 labels (docs/fit-study.md). */
+const enoughForIntervals = 40
 
 /** separable: many lines tell good from bad without one error, so the labels leave a region and not a point. */
 export function separationAdvice({ detail }: FitFacts): FitAdvice[] {
@@ -22,9 +22,8 @@ export function separationAdvice({ detail }: FitFacts): FitAdvice[] {
 
 /** narrow-contrast: a and b cannot be told apart. */
 export function contrastAdvice({ samples, detail }: Pick<FitFacts, 'detail'> & WithContrast): FitAdvice[] {
-  const contrasts = samples.map((sample) => sample.contrast)
-  const [low, high] = [percentile(contrasts, 10), percentile(contrasts, 90)]
-  if (high - low >= narrowContrast) return []
+  const { low, high, isNarrow } = contrastSpread(samples.map((sample) => sample.contrast))
+  if (!isNarrow) return []
   const held = detail?.held === 'a' ? ' The slope a was held, only b was fitted.' : ''
   const message =
     `Use this tolerance only at a contrast of about ${((low + high) / 2).toFixed(0)}: contrast varies by ` +
@@ -42,13 +41,25 @@ export function identificationAdvice(facts: FitFacts): FitAdvice[] {
   return [...priorAdvice(facts), ...steepnessAdvice(facts), ...boundAdvice(facts.detail)]
 }
 
-function priorAdvice({ samples }: FitFacts): FitAdvice[] {
+function priorAdvice({ fit, samples }: FitFacts): FitAdvice[] {
   const views = new Set(samples.map((sample) => sample.view)).size
   if (samples.length >= enoughLabels && views >= enoughViews) return []
   const message =
     `${samples.length} labels over ${views} ${views === 1 ? 'view' : 'views'}: the result leans on the ` +
-    `notebook's line. About ${enoughLabels} labels over ${enoughViews} views settle it.`
+    `notebook's line. About ${enoughLabels} clean labels over ${enoughViews} views make it independent of the notebook's line.` +
+    (samples.length < enoughForIntervals ? ` With fewer than ${enoughForIntervals} even the intervals are too narrow.` : '') +
+    (standsAtEnd(fit.tolerance.p50) ? ` ${drawnByPrior}` : '')
   return [{ code: 'leans-on-prior', message }]
+}
+
+const drawnByPrior =
+  'The estimate stands at the end of its interval: the notebook\'s line draws it there, the labels alone speak for a ' +
+  'tolerance further inside.'
+
+/** An interval of one value has no inside. */
+function standsAtEnd({ value, interval }: ToleranceEstimate): boolean {
+  if (!interval || interval[0] === interval[1]) return false
+  return value <= interval[0] || value >= interval[1]
 }
 
 function steepnessAdvice({ fit, wide }: FitFacts): FitAdvice[] {

@@ -1,5 +1,6 @@
 import type { Certificate } from '#shared/model/certificate'
 import type { Interval, ToleranceEstimate } from '#shared/model/fit'
+import { certificateCaveats } from '#shared/numerics/fit/certificate/certificate-caveats'
 
 /** LaTeX's special characters and what prints them. */
 const escapes: Readonly<Record<string, string>> = {
@@ -14,7 +15,7 @@ export function latexText(text: string): string {
 
 /**
  * A certificate as a LaTeX table (package booktabs) of rule, 95% intervals, cross-validation, labels and the hash of the
- * data, with the command that makes it again as a comment above.
+ * data, caveats as a note below, with the command that makes it again as a comment above.
  */
 export function certificateLatex(certificate: Certificate): string {
   const { createdAt, provenance } = certificate
@@ -36,9 +37,17 @@ export function certificateLatex(certificate: Certificate): string {
     ...evidenceRows(certificate),
     '    \\bottomrule',
     '  \\end{tabular}',
+    ...note(certificate),
     '\\end{table}',
     ''
   ].join('\n')
+}
+
+/** Below the table, without a package of its own. */
+function note(certificate: Certificate): string[] {
+  const caveats = certificateCaveats(certificate)
+  if (caveats.length === 0) return []
+  return ['  \\par\\medskip', '  {\\footnotesize\\raggedright', ...caveats.map((caveat) => `  ${latexText(caveat)}\\par`), '  }']
 }
 
 function caption({ tolerance, model, fittedOn }: Certificate): string {

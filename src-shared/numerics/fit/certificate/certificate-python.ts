@@ -1,5 +1,6 @@
 import type { Certificate } from '#shared/model/certificate'
 import { MinimumCounts } from '#shared/model/score-settings'
+import { certificateCaveats } from '#shared/numerics/fit/certificate/certificate-caveats'
 import { pythonFloatText } from '#shared/numerics/text/python-float'
 
 /**
@@ -11,7 +12,8 @@ export function certificatePython(certificate: Certificate): string {
   return parts.map((part) => part(certificate)).join('\n\n')
 }
 
-function header({ createdAt, tolerance, model, score, fittedOn, provenance }: Certificate): string {
+function header(certificate: Certificate): string {
+  const { createdAt, tolerance, model, score, fittedOn, provenance } = certificate
   const rule = tolerance.kind === 'auto' ? `a = ${tolerance.a}, b = ${tolerance.b}` : `fixed at ${tolerance.value}`
   const counts = score === 'whole' ? 'whole image' : 'sub-blocks together'
   const { samples, good, bad, contrast } = fittedOn
@@ -21,7 +23,8 @@ function header({ createdAt, tolerance, model, score, fittedOn, provenance }: Ce
     `Tolerance fitted by Fringe ${provenance.versions.fringe}, ${createdAt}: ${rule}`,
     `fitted to ${source}; counts of the ${counts}, preprocessing ${fittedOn.preprocessing}, crop ${fittedOn.crop}`,
     `local contrast ${contrasts} gray levels; data SHA-256 ${provenance.dataHash}`,
-    `made again by: ${provenance.command}`
+    `made again by: ${provenance.command}`,
+    ...certificateCaveats(certificate).map((caveat) => `Caveat: ${caveat}`)
   ].map((line) => `# ${line.replace(/\s+/g, ' ')}`).join('\n') + '\nimport numpy as np\n'
 }
 

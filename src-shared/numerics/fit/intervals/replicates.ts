@@ -1,14 +1,11 @@
-import { balanceClasses, drawMultiplicities } from '#shared/numerics/fit/intervals/bootstrap'
+import { balanceClasses, drawMultiplicities, type Resampled } from '#shared/numerics/fit/intervals/bootstrap'
 import type { Candidates } from '#shared/numerics/fit/intervals/candidates'
-import type { FitClusters } from '#shared/numerics/fit/validation/clusters'
 import { alphaGrid, cellPoint, firstMinimum, penalties } from '#shared/numerics/fit/model/fit-grid'
 import { cutoffOf, labelLoss, offsetPenalty, toleranceAt } from '#shared/numerics/fit/model/label-model'
 import type { SampleTables } from '#shared/numerics/fit/model/label-model'
 import { toleranceLevels } from '#shared/numerics/fit/model/count-curves'
+import type { Progress } from '#shared/numerics/fit/progress'
 import { PythonRandom } from '#shared/numerics/random/mersenne-twister'
-
-/** Called with the share done; throwing in it ends the work. */
-export type Progress = (fraction: number) => void
 
 export interface ResamplingOptions {
   readonly resamples: number
@@ -26,9 +23,6 @@ export interface ReplicateLosses {
   /** Class-balanced weights of the samples, one array a replicate. */
   readonly weights: readonly Float64Array[]
 }
-
-/** What is resampled: `units` things, of which each sample touches one or two. */
-type Resampled = Pick<FitClusters, 'units' | 'unit1' | 'unit2'>
 
 /** Draws replicates and sums the candidates' losses in each. Fewer than asked for where a class is too rare to be drawn. */
 export function replicateLosses(

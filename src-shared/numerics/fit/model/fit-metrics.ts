@@ -1,6 +1,6 @@
 import type { FitSample } from '#shared/model/fit'
 import type { Rule } from '#shared/model/fit-review'
-import { smoothedLogOdds, toleranceAt } from '#shared/numerics/fit/model/label-model'
+import { cutoffOf, smoothedLogOdds, toleranceAt } from '#shared/numerics/fit/model/label-model'
 import { viewByRule } from '#shared/numerics/fit/validation/rival-rules'
 import { areaUnderCurve, balancedAccuracy, confusionAt } from '#shared/numerics/fit/model/separation'
 import type { Confusion, RatedScore } from '#shared/numerics/fit/model/separation'
@@ -19,13 +19,15 @@ export function ruleConfusion(samples: readonly FitSample[], rule: Rule): Confus
   return confusionAt(rated, 0)
 }
 
-/** Balanced accuracy of a line for cutoffs 0.30, 0.31 ... 0.70 on the smoothed score. */
+/** Balanced accuracy of a line for cutoffs 0.30, 0.31 ... 0.70 on the smoothed score, and on to beyond its own cutoff. */
 export function balancedAccuracyByCutoff(
-  samples: readonly FitSample[], { a, b }: { a: number, b: number }
+  samples: readonly FitSample[], { a, b, beta, alpha }: { a: number, b: number, beta: number, alpha: number }
 ): { cutoff: number, balancedAccuracy: number | null }[] {
   const rated = samples.map((sample) => decisionLogit(sample, toleranceAt(a, b, sample.contrast), 1, 0))
-  return Array.from({ length: 41 }, (_, i) => {
-    const cutoff = (30 + i) / 100
+  const own = Math.round(100 * cutoffOf(beta, alpha))
+  const [lowest, highest] = [Math.max(1, Math.min(30, own - 5)), Math.min(99, Math.max(70, own + 5))]
+  return Array.from({ length: highest - lowest + 1 }, (_, i) => {
+    const cutoff = (lowest + i) / 100
     return { cutoff, balancedAccuracy: balancedAccuracy(rated, Math.log(cutoff / (1 - cutoff))) }
   })
 }
@@ -45,10 +47,18 @@ export function agreesAt(sample: FitSample, tolerance: number, beta: number, alp
   return decisionLogit(sample, tolerance, beta, alpha).score >= 0 === (sample.label === 'good')
 }
 
-/** Lowest and highest whole tolerance (0..255) at which the decision agrees with the label; null where none does. */
-export function agreementRange(sample: FitSample, beta: number, alpha: number): { low: number; high: number } | null {
-  const agreeing = Array.from({ length: toleranceLevels }, (_, t) => t).filter((t) => agreesAt(sample, t, beta, alpha))
-  return agreeing.length > 0 ? { low: agreeing[0]!, high: agreeing.at(-1)! } : null
+/**
+ * The run of whole tolerances (0..255) at which the decision agrees with the label: the one that holds `near`, else the
+ * one nearest to it; null where none does. There may be others: far above, where no pixel is left, every label is met
+ * or missed by the cutoff alone.
+ */
+export function agreementRange(sample: FitSample, beta: number, alpha: number, near: number): { low: number; high: number } | null {
+  const agrees = Array.from({ length: toleranceLevels }, (_, t) => agreesAt(sample, t, beta, alpha))
+  const distance = (t: number): number => (agrees[t] ? Math.abs(t - near) : Infinity)
+  const nearest = agrees.reduce((best, _, t) => (distance(t) < distance(best) ? t : best), near)
+  if (!agrees[nearest]) return null
+  const after = agrees.indexOf(false, nearest)
+  return { low: agrees.lastIndexOf(false, nearest) + 1, high: after < 0 ? toleranceLevels - 1 : after - 1 }
 }
 
 function rawScore(sample: FitSample, tolerance: number): RatedScore {

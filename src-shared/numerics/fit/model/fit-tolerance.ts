@@ -1,14 +1,16 @@
 import type { FitSample } from '#shared/model/fit'
-import { aGrid, cellCount, cellPoint, betaGrid, steepBetaGrid } from '#shared/numerics/fit/model/fit-grid'
-import { gridLosses, searchGrid, searchOffset, searchSums } from '#shared/numerics/fit/model/grid-search'
+import { contrastSpread } from '#shared/numerics/fit/model/contrast-spread'
+import { betaGrid, steepBetaGrid } from '#shared/numerics/fit/model/fit-grid'
+import { gridLosses, searchOffset, searchSums, withHeldSlope } from '#shared/numerics/fit/model/grid-search'
 import type { GridMinimum } from '#shared/numerics/fit/model/grid-search'
-import { prior, sampleTables } from '#shared/numerics/fit/model/label-model'
+import { sampleTables } from '#shared/numerics/fit/model/label-model'
+import type { SampleTables } from '#shared/numerics/fit/model/label-model'
 import { lossTable } from '#shared/numerics/fit/model/loss-table'
 import type { LossTable } from '#shared/numerics/fit/model/loss-table'
-import { percentile } from '#shared/numerics/statistics/percentile'
+import { partOf, type Progress } from '#shared/numerics/fit/progress'
 
-/** Contrast between its 10th and 90th percentile, in gray levels, below which a and b cannot be told apart. */
-const narrowContrast = 5
+/** Shares of the work: the table is most of it, and is made again with steeper betas where the first meet their bound. */
+const doneAt = { table: 0.4, search: 0.6, steepTable: 0.9 } as const
 
 /** The tolerance line and decision offset that labels speak for, and what they were found from. */
 export interface LineEstimate {
@@ -29,30 +31,24 @@ export interface LineEstimate {
 }
 
 /** Model A by exact grid search, scoring.md section 4. Samples must be of both classes. */
-export function estimateLine(samples: readonly FitSample[]): LineEstimate {
+export function estimateLine(samples: readonly FitSample[], onProgress?: Progress): LineEstimate {
   const tables = sampleTables(samples)
-  const table = lossTable(tables)
-  const totals = gridLosses(table)
+  const table = lossTable(tables, betaGrid, partOf(onProgress, 0, doneAt.table))
+  const totals = gridLosses(table, partOf(onProgress, doneAt.table, doneAt.search))
   const minimum = searchSums(totals, table.betas)
-  const contrasts = samples.map((sample) => sample.contrast)
-  const held = percentile(contrasts, 90) - percentile(contrasts, 10) < narrowContrast ? 'a' : null
-  const { a, b, beta, loss } = held ? bestOfRow(minimum) : minimum
-  const atBound = beta === betaGrid.at(-1)
-  const wide = atBound ? searchGrid(lossTable(tables, steepBetaGrid), minimum) : null
-  const widePoint = wide && held ? bestOfRow(wide) : wide
+  const held = contrastSpread(samples.map(({ contrast }) => contrast)).isNarrow ? 'a' : null
+  const { a, b, beta, loss } = held ? withHeldSlope(minimum) : minimum
+  const wide = beta === betaGrid.at(-1) ? searchSteeper(tables, minimum, partOf(onProgress, doneAt.search, 1)) : null
   const alpha = searchOffset(tables, { a, b, beta })
-  return {
-    a, b, beta, alpha, loss, held, table, totals, minimum,
-    wide: widePoint && { a: widePoint.a, b: widePoint.b }
-  }
+  return { a, b, beta, alpha, loss, held, table, totals, minimum, wide: wide && lineOf(held ? withHeldSlope(wide) : wide) }
 }
 
-/** The best cell with the a nearest to the notebook's. */
-function bestOfRow({ surface, steepness }: GridMinimum): { a: number, b: number, beta: number, loss: number } {
-  const nearest = aGrid.reduce((best, a) => (Math.abs(a - prior.a) < Math.abs(best - prior.a) ? a : best))
-  let best = -1
-  for (let cell = 0; cell < cellCount; cell++) {
-    if (cellPoint(cell).a === nearest && (best < 0 || surface[cell]! < surface[best]!)) best = cell
-  }
-  return { ...cellPoint(best), beta: steepness[best]!, loss: surface[best]! }
+/** The search with betas from 6 to 24 on top of an earlier one. */
+function searchSteeper(tables: SampleTables, minimum: GridMinimum, onProgress: Progress): GridMinimum {
+  const table = lossTable(tables, steepBetaGrid, partOf(onProgress, 0, doneAt.steepTable))
+  return searchSums(gridLosses(table, partOf(onProgress, doneAt.steepTable, 1)), table.betas, minimum)
+}
+
+function lineOf({ a, b }: { a: number, b: number }): { a: number, b: number } {
+  return { a, b }
 }

@@ -1,9 +1,10 @@
 import { toleranceLevels } from '#shared/numerics/fit/model/count-curves'
-import { alphaGrid, cellCount, cellPoint, firstMinimum, penalties } from '#shared/numerics/fit/model/fit-grid'
-import { labelLoss, offsetPenalty, toleranceAt } from '#shared/numerics/fit/model/label-model'
+import { aGrid, alphaGrid, cellCount, cellPoint, firstMinimum, penalties } from '#shared/numerics/fit/model/fit-grid'
+import { labelLoss, offsetPenalty, prior, toleranceAt } from '#shared/numerics/fit/model/label-model'
 import type { SampleTables } from '#shared/numerics/fit/model/label-model'
 import { addToCells } from '#shared/numerics/fit/model/loss-table'
 import type { LossTable } from '#shared/numerics/fit/model/loss-table'
+import type { Progress } from '#shared/numerics/fit/progress'
 
 /** The best grid point, and how good every (a, b) can get. */
 export interface GridMinimum {
@@ -19,27 +20,23 @@ export interface GridMinimum {
   readonly steepness: Float64Array
 }
 
-/**
- * Exact search of the class-balanced log-loss with its prior on the grid. The loss is piecewise constant in (a, b), so
- * a gradient would see nothing. Of equal losses the first counts, a outermost, then b, then beta. With `narrower`, an
- * earlier search of the same samples, the table's betas come on top of what that has seen.
- */
-export function searchGrid(table: LossTable, narrower: GridMinimum | null = null): GridMinimum {
-  return searchSums(gridLosses(table), table.betas, narrower)
-}
-
 /** Weighted loss of all samples, without the prior, with betas[k] at every cell, at [k * cellCount + cell]. */
-export function gridLosses(table: LossTable): Float64Array {
+export function gridLosses(table: LossTable, onProgress?: Progress): Float64Array {
   const { count, weights } = table.samples
   const totals = new Float64Array(table.betas.length * cellCount)
   table.betas.forEach((_, k) => {
+    onProgress?.(k / table.betas.length)
     const sums = totals.subarray(k * cellCount, (k + 1) * cellCount)
     for (let i = 0; i < count; i++) addToCells(sums, table, i, k, weights[i]!)
   })
   return totals
 }
 
-/** The search from sums at hand, as `gridLosses` gives them. */
+/**
+ * Exact search of the class-balanced log-loss with its prior on the grid, from the sums that `gridLosses` gives. The
+ * loss is piecewise constant in (a, b), so a gradient would see nothing. Of equal losses the first counts, a outermost,
+ * then b, then beta. With `narrower`, an earlier search of the same samples, the betas come on top of what that has seen.
+ */
 export function searchSums(
   totals: Float64Array, betas: readonly number[], narrower: GridMinimum | null = null
 ): GridMinimum {
@@ -56,6 +53,17 @@ export function searchSums(
   const cell = firstMinimum(surface)
   return { ...cellPoint(cell), cell, beta: steepness[cell]!, loss: surface[cell]!, surface, steepness }
 }
+
+/** The best cell with a held: at the grid's value nearest to the notebook's. */
+export function withHeldSlope({ surface, steepness }: GridMinimum): Pick<GridMinimum, 'a' | 'b' | 'beta' | 'loss'> {
+  let best = -1
+  for (let cell = 0; cell < cellCount; cell++) {
+    if (cellPoint(cell).a === heldSlope && (best < 0 || surface[cell]! < surface[best]!)) best = cell
+  }
+  return { ...cellPoint(best), beta: steepness[best]!, loss: surface[best]! }
+}
+
+const heldSlope = aGrid.reduce((best, a) => (Math.abs(a - prior.a) < Math.abs(best - prior.a) ? a : best))
 
 /** The decision offset, with (a, b, beta) held: first minimum over `alphaGrid`, with its prior. */
 export function searchOffset(

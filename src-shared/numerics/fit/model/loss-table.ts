@@ -2,6 +2,7 @@ import { toleranceLevels } from '#shared/numerics/fit/model/count-curves'
 import { aGrid, bGrid, betaGrid, cellCount } from '#shared/numerics/fit/model/fit-grid'
 import { labelLoss, toleranceAt } from '#shared/numerics/fit/model/label-model'
 import type { SampleTables } from '#shared/numerics/fit/model/label-model'
+import type { Progress } from '#shared/numerics/fit/progress'
 
 /** Every loss that the grid can ask for, found once: all searches and resamplings are look-ups and sums. */
 export interface LossTable {
@@ -16,30 +17,36 @@ export interface LossTable {
   readonly starts: Float64Array
 }
 
+/** Samples between two calls of the progress function: some milliseconds of logarithms. */
+export const progressStride = 64
+
 /** Some 15 KiB a sample. */
-export function lossTable(samples: SampleTables, betas: readonly number[] = betaGrid): LossTable {
+export function lossTable(
+  samples: SampleTables, betas: readonly number[] = betaGrid, onProgress?: Progress
+): LossTable {
   const levels = Int32Array.from(samples.contrasts, (contrast) => toleranceAt(aGrid.at(-1)!, bGrid.at(-1)!, contrast) + 1)
   const starts = new Float64Array(samples.count)
   for (let i = 1; i < samples.count; i++) starts[i] = starts[i - 1]! + betas.length * levels[i - 1]!
   const losses = new Float64Array(levels.reduce((sum, count) => sum + count, 0) * betas.length)
   for (let i = 0; i < samples.count; i++) {
+    if (i % progressStride === 0) onProgress?.(i / samples.count)
     betas.forEach((beta, k) => {
       const start = starts[i]! + k * levels[i]!
-      fillLosses(losses.subarray(start, start + levels[i]!), samples, i, beta, 1)
+      fillLosses(losses.subarray(start, start + levels[i]!), samples, i, beta)
     })
   }
   return { samples, betas, tolerances: tolerancesOnGrid(samples.contrasts), levels, losses, starts }
 }
 
-/** Loss of sample i with a weight, at every tolerance the grid can give it, into losses[t]. */
-function fillLosses(losses: Float64Array, tables: SampleTables, i: number, beta: number, weight: number): void {
+/** Loss of sample i without its weight, at every tolerance the grid can give it, into losses[t]. */
+function fillLosses(losses: Float64Array, tables: SampleTables, i: number, beta: number): void {
   const sign = tables.signs[i]!
   const highest = toleranceAt(aGrid.at(-1)!, bGrid.at(-1)!, tables.contrasts[i]!)
   let previous = NaN
   for (let t = 0; t <= highest; t++) {
     const logOdds = tables.logOdds[i * toleranceLevels + t]!
     // Counts often stand still over many tolerances, above all at the high end where both are 0.
-    losses[t] = logOdds === previous ? losses[t - 1]! : labelLoss(weight, sign, beta * logOdds)
+    losses[t] = logOdds === previous ? losses[t - 1]! : labelLoss(1, sign, beta * logOdds)
     previous = logOdds
   }
 }

@@ -2,6 +2,7 @@ import type { FitSample, Interval } from '#shared/model/fit'
 import type { ExpectedWidth, LabelsNeeded } from '#shared/model/fit-detail'
 import { informativeViews } from '#shared/numerics/fit/needed/informative-views'
 import { toleranceAt } from '#shared/numerics/fit/model/label-model'
+import type { Progress } from '#shared/numerics/fit/progress'
 import { percentile } from '#shared/numerics/statistics/percentile'
 import { simulatedWidths } from '#shared/numerics/fit/needed/simulated-widths'
 
@@ -11,6 +12,8 @@ const replicates = 40
 /** A width that serves: a fifth of the tolerance, but no finer than this many gray levels. */
 const wantedShare = 0.2
 const finestGoal = 6
+/** From tolerance 0 to 255. */
+const widest = 255
 
 /** The fit whose interval is to become narrower. */
 interface PresentFit {
@@ -20,6 +23,7 @@ interface PresentFit {
   /** The 95% interval of its tolerance at median contrast, as reported. */
   readonly interval: Interval
   readonly seed: number
+  readonly onProgress?: Progress | undefined
 }
 
 /**
@@ -28,17 +32,17 @@ interface PresentFit {
  * intervals hold 95% of the simulated ones. On made-up labels what came true was a fifth narrower; but what differs from
  * view to view does not shrink with labels of the same views. Under a second.
  */
-export function labelsNeeded(samples: readonly FitSample[], { a, b, beta, interval, seed }: PresentFit): LabelsNeeded {
+export function labelsNeeded(samples: readonly FitSample[], { a, b, beta, interval, seed, onProgress }: PresentFit): LabelsNeeded {
   const contrast = percentile(samples.map((sample) => sample.contrast), 50)
   const goal = Math.max(finestGoal, wantedShare * toleranceAt(a, b, contrast))
   const present = interval[1] - interval[0]
-  const simulated = simulatedWidths(samples, { further, replicates, seed, contrast, present })
+  const simulated = simulatedWidths(samples, { further, replicates, seed, contrast, present, onProgress })
   const scale = present / mean(simulated[0]!)
   const widths = falling(simulated.map((drawn) => scale * mean(drawn)))
   const expected = further.map((count, i): ExpectedWidth => {
     // What was reported is known, and stays.
     if (i === 0) return { further: count, width: present, interval: [present, present] }
-    const [low, high] = [percentile(simulated[i]!, 2.5) * scale, percentile(simulated[i]!, 97.5) * scale]
+    const [low, high] = [2.5, 97.5].map((percent) => Math.min(widest, percentile(simulated[i]!, percent) * scale)) as Interval
     return { further: count, width: Math.min(present, widths[i]!), interval: [low, high] }
   })
   const views = informativeViews(samples, { a, b, beta, contrast, reach: Math.max(3, present / 2) })

@@ -1,6 +1,7 @@
 import type { FitSample } from '#shared/model/fit'
 import { GrowingSurface } from '#shared/numerics/fit/needed/growing-surface'
 import { groupedBy } from '#shared/numerics/fit/labels/label-resolution'
+import type { Progress } from '#shared/numerics/fit/progress'
 import { PythonRandom } from '#shared/numerics/random/mersenne-twister'
 
 /** Beyond this many samples a part of them stands for all, with further labels in the same proportion. */
@@ -17,6 +18,7 @@ interface Simulation {
   readonly contrast: number
   /** Width of its 95% interval with the present samples. */
   readonly present: number
+  readonly onProgress?: Progress | undefined
 }
 
 /**
@@ -26,7 +28,7 @@ interface Simulation {
  * A replicate with more labels contains the one with fewer, so that widths differ by the labels and not by the draw.
  */
 export function simulatedWidths(samples: readonly FitSample[], simulation: Simulation): number[][] {
-  const { further, replicates, seed, contrast, present } = simulation
+  const { further, replicates, seed, contrast, present, onProgress } = simulation
   const random = new PythonRandom(seed)
   const part = samples.length > mostSamples ? random.shuffle([...samples]).slice(0, mostSamples) : samples
   const scale = part.length / samples.length
@@ -36,6 +38,7 @@ export function simulatedWidths(samples: readonly FitSample[], simulation: Simul
   const draw = drawByView(part, random)
   const widths = further.map((): number[] => [])
   for (let replicate = 0; replicate < replicates; replicate++) {
+    onProgress?.(replicate / replicates)
     surface.clear()
     let drawn = 0
     further.forEach((more, i) => {

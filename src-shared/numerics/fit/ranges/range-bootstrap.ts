@@ -1,30 +1,29 @@
 import type { RangeSample } from '#shared/model/fit'
 import type { FitClusters } from '#shared/numerics/fit/validation/clusters'
 import { fitRangeLine, lineBox, type Line } from '#shared/numerics/fit/ranges/range-line'
+import { drawOnce, type Resampled } from '#shared/numerics/fit/intervals/bootstrap'
 import { fewClustersFactor } from '#shared/numerics/fit/intervals/robust-deviation'
+import type { Progress } from '#shared/numerics/fit/progress'
 import { PythonRandom } from '#shared/numerics/random/mersenne-twister'
 
 /** Replicates between two calls of the progress function. */
 const progressStride = 8
 
-type Resampled = Pick<FitClusters, 'resampled' | 'units' | 'unit1' | 'unit2'>
-
 interface Resampling {
   readonly seed: number
   readonly resamples: number
-  readonly onProgress?: (fraction: number) => void
+  readonly onProgress?: Progress
 }
 
 /**
- * The line of every replicate of the cluster bootstrap: units are drawn with replacement, and a pair counts as the product
- * of the numbers of its two images (Owen, The pigeonhole bootstrap, Ann. Appl. Stat. 1, 2007) or once per drawn view. Few
- * views vary too little among themselves: their lines are spread around the estimate by the factor of Student's quantile.
- * A replicate in which no pair is left gives no line.
+ * The line of every replicate of the cluster bootstrap (`drawOnce`). Few views vary too little among themselves: their
+ * lines are spread around the estimate by the factor of Student's quantile. A replicate in which no pair is left gives no
+ * line.
  */
 export function lineReplicates(
   samples: readonly RangeSample[],
   { line, slope }: { readonly line: Line; readonly slope: number | null },
-  clusters: Resampled,
+  clusters: Resampled & Pick<FitClusters, 'resampled'>,
   { seed, resamples, onProgress }: Resampling
 ): Line[] {
   const random = new PythonRandom(seed)
@@ -32,7 +31,7 @@ export function lineReplicates(
   const lines: Line[] = []
   for (let replicate = 0; replicate < resamples; replicate++) {
     if (replicate % progressStride === 0) onProgress?.(replicate / resamples)
-    const weights = drawWeights(clusters, random)
+    const weights = drawOnce(clusters, random)
     if (weights.every((weight) => weight === 0)) continue
     const { a, b } = fitRangeLine(samples, slope, weights)
     lines.push(insideBox({ a: line.a + spread * (a - line.a), b: line.b + spread * (b - line.b) }))
@@ -43,11 +42,4 @@ export function lineReplicates(
 function insideBox({ a, b }: Line): Line {
   const clipped = (value: number, [low, high]: readonly [number, number]) => Math.min(high, Math.max(low, value))
   return { a: clipped(a, lineBox.a), b: clipped(b, lineBox.b) }
-}
-
-/** How often each pair stands in one draw of the units. */
-function drawWeights({ units, unit1, unit2 }: Resampled, random: PythonRandom): Float64Array {
-  const times = new Float64Array(units)
-  for (let i = 0; i < units; i++) times[random.randomBelow(units)]!++
-  return Float64Array.from(unit1, (unit, i) => (unit === unit2[i] ? times[unit]! : times[unit]! * times[unit2[i]!]!))
 }

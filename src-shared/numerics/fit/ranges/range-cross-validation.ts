@@ -3,7 +3,7 @@ import type { FitDetail } from '#shared/model/fit-detail'
 import type { ToleranceRule } from '#shared/model/score-settings'
 import { adoption } from '#shared/numerics/fit/validation/adoption'
 import type { FitClusters } from '#shared/numerics/fit/validation/clusters'
-import { distanceOutside, fitRangeLine, heldSlope, rangeLoss, type Line } from '#shared/numerics/fit/ranges/range-line'
+import { distanceOutside, fitRangeLine, heldSlope, rangeLoss, toleranceOnLine, type Line } from '#shared/numerics/fit/ranges/range-line'
 
 /** How a line does on ranges it was not fitted to. */
 export interface HeldOutRanges {
@@ -32,11 +32,11 @@ export function holdOutRanges(
   const held = clusters.folds.flatMap((name, fold) => holdOut(samples, clusters, fold, name) ?? [])
   if (held.length === 0) return null
   const tests = held.flatMap(({ line, test }) => test.map(({ contrast, range }) => {
-    const tolerance = line.a * contrast + line.b
+    const tolerance = toleranceOnLine(line, contrast)
     return { loss: rangeLoss(range, tolerance), distance: distanceOutside(range, tolerance) }
   }))
   const gains = held.map(({ line, test }) => mean(test.map(({ contrast, range }) =>
-    rangeLoss(range, presentTolerance(present, contrast)) - rangeLoss(range, line.a * contrast + line.b))))
+    rangeLoss(range, presentTolerance(present, contrast)) - rangeLoss(range, toleranceOnLine(line, contrast)))))
   const difference = { clusters: gains.length, mean: mean(gains), standardError: standardError(gains) }
   return {
     grouping: clusters.grouping,
@@ -71,7 +71,7 @@ function holdOut(
 }
 
 function presentTolerance(rule: ToleranceRule, contrast: number): number {
-  return rule.kind === 'fixed' ? rule.value : Math.min(255, Math.max(0, rule.a * contrast + rule.b))
+  return toleranceOnLine(rule.kind === 'fixed' ? { a: 0, b: rule.value } : rule, contrast)
 }
 
 function mean(values: readonly number[]): number {

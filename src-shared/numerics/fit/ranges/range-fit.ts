@@ -7,7 +7,8 @@ import { percentile } from '#shared/numerics/statistics/percentile'
 import { rangeAdvice, rangeRefusal } from '#shared/numerics/fit/ranges/range-advice'
 import { lineReplicates } from '#shared/numerics/fit/ranges/range-bootstrap'
 import { holdOutRanges, type HeldOutRanges } from '#shared/numerics/fit/ranges/range-cross-validation'
-import { fitRangeLine, heldSlope, lineBox, meanRangeLoss, type Line } from '#shared/numerics/fit/ranges/range-line'
+import type { Progress } from '#shared/numerics/fit/progress'
+import { fitRangeLine, heldSlope, lineBox, meanRangeLoss, toleranceOnLine, type Line } from '#shared/numerics/fit/ranges/range-line'
 
 /** What a fit to ranges is made with. */
 export interface RangeFitOptions {
@@ -18,7 +19,7 @@ export interface RangeFitOptions {
   readonly present: Rule
   readonly score?: Fit['score']
   /** Called with the share done, 0..1; throwing in it ends the work. */
-  readonly onProgress?: (fraction: number) => void
+  readonly onProgress?: Progress
 }
 
 /** A fit with what belongs to it, or why there is none. */
@@ -45,19 +46,21 @@ export function fitRanges(samples: readonly RangeSample[], options: RangeFitOpti
   const lines = lineReplicates(samples, { line, slope }, clusters, options)
   const heldOut = holdOutRanges(samples, clusters, options.present.tolerance)
   const detail = detailOf(samples, { line, slope, lines, heldOut })
-  const bare = bareFit(samples, { line, lines, heldOut, score: options.score ?? 'whole' })
+  const bare = bareFit(samples, { line, slope, lines, heldOut, score: options.score ?? 'whole' })
   options.onProgress?.(1)
   return { ok: true, fit: { ...bare, advice: rangeAdvice(samples, bare, detail) }, detail }
 }
 
 interface Found {
   readonly line: Line
+  /** Of the line, where it was held. */
+  readonly slope: number | null
   readonly lines: readonly Line[]
   readonly heldOut: HeldOutRanges | null
 }
 
 function bareFit(samples: readonly RangeSample[], found: Found & Pick<Fit, 'score'>): Omit<Fit, 'advice'> {
-  const { line, lines, heldOut, score } = found
+  const { line, slope, lines, heldOut, score } = found
   const contrasts = samples.map(({ contrast }) => contrast)
   const at = (percent: number): Fit['tolerance']['p50'] => {
     const contrast = percentile(contrasts, percent)
@@ -65,20 +68,22 @@ function bareFit(samples: readonly RangeSample[], found: Found & Pick<Fit, 'scor
     const value = toleranceAt(line.a, line.b, contrast)
     return { value, interval: interval && [Math.floor(interval[0]), Math.ceil(interval[1])] }
   }
-  const [a, b] = [intervalOf(lines, (replicate) => replicate.a), intervalOf(lines, (replicate) => replicate.b)]
+  // Of a slope that was held nothing is claimed: it may be any that is searched.
+  const a: Interval | null = slope === null ? intervalOf(lines, (replicate) => replicate.a) : [...lineBox.a]
+  const b = intervalOf(lines, (replicate) => replicate.b)
   return {
     model: 'ranges', score, ...line, beta: null, alpha: null, cutoff: null,
     loss: meanRangeLoss(samples, line), samples: samples.length, good: 0, bad: 0,
     tolerance: { p10: at(10), p50: at(50), p90: at(90) },
     intervals: a && b && { a, b, cutoff: null },
     crossValidation: heldOut && {
-      grouping: heldOut.grouping, folds: heldOut.folds, auc: null, balancedAccuracy: null, loss: heldOut.loss
+      grouping: heldOut.grouping, folds: heldOut.folds, auc: null, balancedAccuracy: null, balancedAccuracyAtHalf: null, loss: heldOut.loss
     },
     adopt: heldOut?.adopt ?? 'cannot-tell'
   }
 }
 
-function detailOf(samples: readonly RangeSample[], found: Found & { slope: number | null }): FitDetail {
+function detailOf(samples: readonly RangeSample[], found: Found): FitDetail {
   const { line, slope, lines, heldOut } = found
   const contrasts = samples.map(({ contrast }) => contrast)
   const at = (percent: number) => percentile(contrasts, percent)
@@ -116,7 +121,7 @@ function boundsMet([line, ...lines]: readonly Line[], slope: number | null): Fit
 function bandOf(line: Line, lines: readonly Line[], least: number, largest: number): FitDetail['band'] {
   return Array.from({ length: bandPoints }, (_, i) => {
     const contrast = least + (i / (bandPoints - 1)) * (largest - least)
-    const toleranceOf = ({ a, b }: Line) => Math.min(255, Math.max(0, a * contrast + b))
+    const toleranceOf = (of: Line) => toleranceOnLine(of, contrast)
     const value = toleranceOf(line)
     const [low, high] = intervalOf(lines, toleranceOf) ?? [value, value]
     return { contrast, value, low, high }

@@ -1,7 +1,6 @@
 import type { RangeSample } from '#shared/model/fit'
 import { prior } from '#shared/numerics/fit/model/label-model'
-import { narrowContrast } from '#shared/numerics/fit/advice/line-advice'
-import { percentile } from '#shared/numerics/statistics/percentile'
+import { contrastSpread } from '#shared/numerics/fit/model/contrast-spread'
 import { centroid, cut, type Polygon } from '#shared/numerics/fit/ranges/polygon'
 
 /** Where lines are looked for, the same as for labels: a 0..2.5, b -10..50 gray levels. */
@@ -39,10 +38,14 @@ export function distanceOutside({ low, high }: RangeSample['range'], tolerance: 
   return Math.max(low - tolerance, tolerance - high, 0)
 }
 
+/** The tolerance that a line gives at a contrast, not rounded: 0..255 gray levels. */
+export function toleranceOnLine({ a, b }: Line, contrast: number): number {
+  return Math.min(255, Math.max(0, a * contrast + b))
+}
+
 /** The slope to hold (the notebook's) where contrast varies too little to tell it; null where both a and b are fitted. */
 export function heldSlope(samples: readonly PickedRange[]): number | null {
-  const contrasts = samples.map(({ contrast }) => contrast)
-  return percentile(contrasts, 90) - percentile(contrasts, 10) < narrowContrast ? prior.a : null
+  return contrastSpread(samples.map(({ contrast }) => contrast)).isNarrow ? prior.a : null
 }
 
 /** Mean loss of a line over samples, by weight where there are weights. */

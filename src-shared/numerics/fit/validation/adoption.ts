@@ -3,8 +3,8 @@ import type { FitDetail } from '#shared/model/fit-detail'
 import type { HeldOutSample } from '#shared/numerics/fit/validation/cross-validation'
 import { balancedWeights, predictionLoss } from '#shared/numerics/fit/validation/held-out'
 
-/** Below, a standard error over clusters says nothing. */
-const fewestClusters = 5
+/** With fewer held-out clusters, the spread of their losses says nothing. */
+export const fewestClusters = 5
 
 /**
  * Held-out loss of the present rule less that of the fit: mean over the held-out clusters of each one's mean (classes

@@ -96,14 +96,12 @@ function imagesOf(samples: readonly Clustered[]): { count: number; first: Int32A
 function byImages(images: { count: number; first: Int32Array; second: Int32Array }, seed: number) {
   const { count, first, second } = images
   const folds = Math.max(2, Math.min(foldsAtMost, Math.floor(count / imagesPerFold)))
-  const random = new PythonRandom(seed)
   const component = connectedGroups(count, first, second)
   const sizes = new Array<number>(Math.max(-1, ...component) + 1).fill(0)
   for (const i of component) sizes[i]!++
-  const dealt = sizes.length >= folds
-    ? component.map((i) => dealGroups(sizes, folds, new PythonRandom(seed))[i]!)
-    : dealGroups(Array.from({ length: count }, () => 1), folds, random)
-  const foldOf = (ends: Int32Array) => ends.map((image) => dealt[image]!)
+  const isTogether = sizes.length >= folds
+  const dealt = dealGroups(isTogether ? sizes : Array.from({ length: count }, () => 1), folds, new PythonRandom(seed))
+  const foldOf = (ends: Int32Array) => ends.map((image) => dealt[isTogether ? component[image]! : image]!)
   return {
     grouping: 'images', folds: Array.from({ length: folds }, (_, i) => String(i + 1)),
     fold1: foldOf(first), fold2: foldOf(second),

@@ -1,18 +1,19 @@
 import type { FitFold, FitSample } from '#shared/model/fit'
 import type { Rule } from '#shared/model/fit-review'
 import type { FitClusters } from '#shared/numerics/fit/validation/clusters'
-import { searchOffset, searchSums } from '#shared/numerics/fit/model/grid-search'
+import { searchOffset, searchSums, withHeldSlope } from '#shared/numerics/fit/model/grid-search'
 import { classWeights, smoothedLogOdds, toleranceAt } from '#shared/numerics/fit/model/label-model'
 import type { SampleTables } from '#shared/numerics/fit/model/label-model'
-import type { LossTable } from '#shared/numerics/fit/model/loss-table'
+import type { LineEstimate } from '#shared/numerics/fit/model/fit-tolerance'
 import { fixedRule, notebookRule, ruleSteepness, viewByRule } from '#shared/numerics/fit/validation/rival-rules'
+import { partOf, type Progress } from '#shared/numerics/fit/progress'
 import { stratumSums, weightedSums } from '#shared/numerics/fit/validation/stratum-sums'
 
 /** A rule's prediction for a sample it has not seen. */
 export interface Prediction {
   /** Whole gray levels. */
   readonly tolerance: number
-  /** Log-odds that the label is good, without label noise. */
+  /** Log-odds that the label is good, for balanced classes, without label noise. */
   readonly logit: number
   /** 0 or more is called better. */
   readonly decision: number
@@ -36,28 +37,33 @@ export interface CrossValidation {
   readonly samples: readonly HeldOutSample[]
 }
 
+/** Share of the work that summing the losses is. */
+const sumsShare = 0.7
+
 /**
  * Fits without each fold in turn and predicts that fold's samples; samples that lie in a fold with one end only are
  * dropped there. Rivals keep tolerance and cutoff and get their steepness from the very same training samples. A fold
- * with nothing to test, or without good or bad labels to train on, is left out.
+ * with nothing to test, or without good or bad labels to train on, is left out. Folds hold a where the estimate of all samples does.
  */
 export function crossValidate(
-  samples: readonly FitSample[], table: LossTable, clusters: FitClusters, present: Rule
+  samples: readonly FitSample[], { table, held }: Pick<LineEstimate, 'table' | 'held'>, clusters: FitClusters,
+  present: Rule, onProgress?: Progress
 ): CrossValidation {
-  const sums = stratumSums(table, clusters)
+  const sums = stratumSums(table, clusters, partOf(onProgress, 0, sumsShare))
   const rivals = { present, notebook: notebookRule, fixed50: fixedRule }
   const views = mapRivals(rivals, (rule) => samples.map((sample) => viewByRule(rule, sample)))
   const folds: FitFold[] = []
   const heldOut: HeldOutSample[] = []
   clusters.folds.forEach((name, fold) => {
+    onProgress?.(sumsShare + (1 - sumsShare) * fold / clusters.folds.length)
     const split = splitAt(table.samples, clusters, fold)
     if (!split) return
     const { weights, goodWeight, badWeight, test, train } = split
     const isTrained = sums.ends.map((ends) => (ends.includes(fold) ? 0 : 1))
     const totals = weightedSums(sums, isTrained.map((once) => once * goodWeight), isTrained.map((once) => once * badWeight))
     const minimum = searchSums(totals, table.betas)
-    const { a, b, beta } = minimum
-    const alpha = searchOffset(table.samples, minimum, weights)
+    const { a, b, beta } = held ? withHeldSlope(minimum) : minimum
+    const alpha = searchOffset(table.samples, { a, b, beta }, weights)
     const betas = mapRivals(views, (seen) => ruleSteepness(seen, table.samples.signs, weights))
     const byRival = (name: keyof typeof rivals, index: number): Prediction => {
       const { tolerance, margin, decision } = views[name][index]!
@@ -100,6 +106,6 @@ export function predictByLine(
 ): Prediction {
   const tolerance = toleranceAt(a, b, sample.contrast)
   const margin = beta * smoothedLogOdds(sample.better[tolerance]!, sample.worse[tolerance]!)
-  // The loss was fitted without the offset; the offset says where to cut.
+  // With the offset, as a rival's margin is the one above its own cutoff: losses compare rules with their cutoffs.
   return { tolerance, logit: margin + alpha, decision: margin + alpha }
 }

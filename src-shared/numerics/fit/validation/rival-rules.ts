@@ -22,6 +22,7 @@ export function viewByRule(rule: Rule, sample: FitSample): RuleView {
   const tolerance = ruleTolerance(rule, sample.contrast)
   const [better, worse] = [sample.better[tolerance]!, sample.worse[tolerance]!]
   const logOdds = smoothedLogOdds(better, worse)
+  // A cutoff of 0 or 1 has no log-odds: it stands for one that no score of an image reaches.
   const cutoff = Math.min(1 - 1e-9, Math.max(1e-9, rule.cutoff.value))
   const margin = logOdds - Math.log(cutoff / (1 - cutoff))
   const raw = better + worse > 0 ? better / (better + worse) : 0.5

@@ -1,7 +1,8 @@
 import type { FitClusters } from '#shared/numerics/fit/validation/clusters'
 import { cellCount } from '#shared/numerics/fit/model/fit-grid'
-import { addToCells } from '#shared/numerics/fit/model/loss-table'
+import { addToCells, progressStride } from '#shared/numerics/fit/model/loss-table'
 import type { LossTable } from '#shared/numerics/fit/model/loss-table'
+import type { Progress } from '#shared/numerics/fit/progress'
 
 /**
  * Samples that are always trained on together (same folds at both ends), and what they sum to on the grid: the losses
@@ -18,7 +19,7 @@ export interface StratumSums {
 }
 
 /** Sums the losses by stratum and class. */
-export function stratumSums(table: LossTable, { fold1, fold2 }: FitClusters): StratumSums {
+export function stratumSums(table: LossTable, { fold1, fold2 }: FitClusters, onProgress?: Progress): StratumSums {
   const places = new Map<string, number>()
   const ends: [number, number][] = []
   const stratum = fold1.map((left, i) => {
@@ -31,6 +32,7 @@ export function stratumSums(table: LossTable, { fold1, fold2 }: FitClusters): St
   const emptySums = () => ends.map(() => new Float64Array(table.betas.length * cellCount))
   const [good, bad] = [emptySums(), emptySums()]
   stratum.forEach((place, i) => {
+    if (i % progressStride === 0) onProgress?.(i / stratum.length)
     const sums = (table.samples.signs[i]! > 0 ? good : bad)[place]!
     table.betas.forEach((_, k) => addToCells(sums.subarray(k * cellCount, (k + 1) * cellCount), table, i, k, 1))
   })

@@ -48,9 +48,26 @@ describe('advice on what to decide', () => {
   it('is one thing to do, first, with the comparison that says so', () => {
     expect(codes()).toEqual(['good-to-adopt'])
     expect(message('good-to-adopt')).toBe(
-      'Adopt this fit. On 6 camera views that it was not fitted to, it decides 87% rightly, the present one 80% ' +
-      '(good and bad counted alike); its loss is 0.05 (give or take 0.02) less than that of the present one.'
+      'Adopt this fit. On 6 camera views that it was not fitted to, it decides 87% rightly, the rule in force when it was ' +
+      'fitted 80% (good and bad counted alike); its loss is 0.05 (give or take 0.02) less than that of that rule.'
     )
+  })
+
+  it('prints digits enough to tell difference and error apart', () => {
+    const close = { detail: { difference: { clusters: 6, mean: 0.03442, standardError: 0.03418 } } }
+    expect(message('good-to-adopt', close)).toContain('its loss is 0.0344 (give or take 0.0342) less')
+    const tiny = { detail: { difference: { clusters: 6, mean: 2e-8, standardError: 1e-8 } } }
+    expect(message('good-to-adopt', tiny)).toContain('its loss is 0.000 (give or take 0.000) less')
+  })
+
+  it('says in the same breath that the line is hardly known, where many lines do as well', () => {
+    const hardly = /^Adopt this fit: it does better on held-out labels, while the line itself is hardly known yet\. On 6 /
+    const intervals = (a: [number, number], b: [number, number]) => ({ a, b, cutoff: null })
+    expect(message('good-to-adopt', { detail: { separating: [[1, 4]] } })).toMatch(hardly)
+    expect(message('good-to-adopt', { fit: { intervals: intervals([0.2, 2], [0, 10]) } })).toMatch(hardly)
+    expect(message('good-to-adopt', { fit: { intervals: intervals([1, 1.5], [-10, 30]) } })).toMatch(hardly)
+    const held = { fit: { intervals: intervals([0, 2.5], [0, 10]) }, detail: { held: 'a' as const } }
+    expect(message('good-to-adopt', held)).toMatch(/^Adopt this fit\. /)
   })
 
   it('is to keep the present tolerance where the fit is no better', () => {
@@ -139,7 +156,19 @@ describe('advice on the line', () => {
 
   it('says that few labels or views lean on the prior, with or without a detail', () => {
     expect(codes({ samples: samplesOf(40), detail: null })).toEqual(['leans-on-prior'])
-    expect(message('leans-on-prior', { samples: samplesOf(90, () => ({ view: 'one' })) })).toContain('90 labels over 1 view:')
+    const oneView = message('leans-on-prior', { samples: samplesOf(90, () => ({ view: 'one' })) })
+    expect(oneView).toContain('90 labels over 1 view:')
+    expect(oneView).toContain('About 80 clean labels over 3 views make it independent of the notebook\'s line.')
+    expect(oneView).not.toContain('end of its interval')
+  })
+
+  it('says that the prior draws an estimate that stands at the end of its interval', () => {
+    const at = (value: number, interval: [number, number] | null) => {
+      const tolerance = { ...buildFit().tolerance, p50: { value, interval } }
+      return message('leans-on-prior', { samples: samplesOf(40), fit: { tolerance } })
+    }
+    for (const end of [43, 50]) expect(at(end, [43, 50])).toMatch(/The estimate stands at the end of its interval: .* further inside\.$/)
+    for (const estimate of [at(46, [43, 50]), at(46, [46, 46]), at(46, null)]) expect(estimate).not.toContain('end of its interval')
   })
 
   it('says that steepness is not identified, and whether that moves the line', () => {
@@ -162,6 +191,8 @@ describe('advice on labels still needed', () => {
     expect(message('labels-needed', some)).toMatch(/^Label about 45 more pairs, most of all of views two and one: .* to 9 gray levels\. .*'Boundary first'/)
     expect(message('labels-needed', { detail: { needed: { ...needed, needed: null, views: ['two'] } } })).toMatch(/^Label more pairs of view two\. Even 320 would not/)
     expect(codes({ detail: { needed: null } })).not.toContain('labels-needed')
+    const all = { needed: { ...needed, needed: 43 }, views: ['one', 'two'].map((view) => buildFitView({ view })) }
+    expect(message('labels-needed', { detail: all })).toMatch(/^Label about 45 more pairs: /)
   })
 })
 
@@ -177,6 +208,9 @@ describe('advice on how far to trust the figures', () => {
   it('says from which labels they are, where it is known which were drawn at random', () => {
     const audited = samplesOf(180, (i) => ({ audit: i < 12 }))
     expect(message('audit-too-small', { samples: audited })).toContain('only 12 labels are of it')
+    const of = (count: number) => message('audit-too-small', { samples: samplesOf(180, (i) => ({ audit: i < count })) })
+    expect(of(0)).toContain('on all pairs: it has no labels, so')
+    expect(of(1)).toContain('only 1 label is of it')
     expect(codes({ samples: audited, detail: { heldOutFrom: { source: 'audit', samples: 60 } } })).toContain('audit-used')
     expect(codes()).not.toContain('audit-too-small')
   })

@@ -45,10 +45,30 @@ describe('decisions', () => {
   it('agree with the label over a range of tolerances, or nowhere', () => {
     // Above tolerance 99 nothing is left: g = 0, which counts as better unless alpha is negative.
     const good = buildFitSample({ share: 0.9, reach: 100 })
-    expect(agreementRange(good, 2, -0.5)).toMatchObject({ low: 0 })
-    expect(agreementRange(good, 2, -0.5)!.high).toBeLessThan(100)
-    expect(agreementRange(buildFitSample({ share: 0.1, reach: 300 }), 2, -1)).toBeNull()
+    const below = agreementRange(good, 2, -0.5, 20)!
+    expect(below.low).toBe(0)
+    expect(below.high).toBeLessThan(100)
+    expect(agreementRange(good, 2, -0.5, 200)).toEqual(below)
+    expect(agreementRange(buildFitSample({ share: 0.1, reach: 300 }), 2, -1, 20)).toBeNull()
     expect(agreesAt(good, 255, 2, 0)).toBe(true)
+  })
+})
+
+describe('the run of tolerances at which a decision agrees', () => {
+  it('holds the tolerance where that agrees, else ends as near to it as any that does', () => {
+    const counts = fc.array(fc.integer({ min: 0, max: 300 }), { minLength: 256, maxLength: 256 })
+    fc.assert(
+      fc.property(counts, counts, fc.integer({ min: 0, max: 255 }), (better, worse, near) => {
+        const sample = { ...buildFitSample({}), better, worse }
+        const run = agreementRange(sample, 2, 0.3, near)
+        const agreeing = better.flatMap((_, t) => (agreesAt(sample, t, 2, 0.3) ? [t] : []))
+        if (!run) return expect(agreeing).toEqual([])
+        for (let t = run.low; t <= run.high; t++) expect(agreeing).toContain(t)
+        expect([run.low - 1, run.high + 1].some((t) => agreeing.includes(t))).toBe(false)
+        const distance = Math.max(0, run.low - near, near - run.high)
+        expect(distance).toBe(Math.min(...agreeing.map((t) => Math.abs(t - near))))
+      })
+    )
   })
 })
 

@@ -50,7 +50,7 @@ describe.skipIf(!fitReferencePath)('the fit of the reference', () => {
     const samples = referenceSamples(reference, kind)
     const clusters = fitClusters(samples, 1)
     expect(clusters.grouping).toBe('views')
-    const left = crossValidate(samples, estimateLine(samples).table, clusters, notebookRule)
+    const left = crossValidate(samples, estimateLine(samples), clusters, notebookRule)
     expect(left.folds.map(({ name, a, b, beta }) => ({ view: name, a, b, beta }))).toEqual(
       lovo.map((fold) => ({ ...fold, beta: expect.closeTo(fold.beta, 12) }))
     )

@@ -91,6 +91,9 @@ describe('a fit to picked ranges', () => {
     expect(narrow.fit.a).toBe(1.12)
     expect(narrow.fit.b).toBeCloseTo(1.5 * 31.5 + 10 - 1.12 * 31.5, 0)
     expect(narrow.detail.held).toBe('a')
+    // Nothing is claimed of a slope that was held.
+    expect(narrow.fit.intervals!.a).toEqual([0, 2.5])
+    for (const { a } of narrow.fit.crossValidation!.folds) expect(a).toBe(1.12)
     expect(codes(narrow)).toContain('narrow-contrast')
   })
 

@@ -15,7 +15,7 @@ import { drawnSamples, smallSets } from '../drawn-samples'
 
 function validated(samples: readonly FitSample[], present: Rule = notebookRule) {
   const clusters = fitClusters(samples, 1)
-  return { clusters, ...crossValidate(samples, estimateLine(samples).table, clusters, present) }
+  return { clusters, ...crossValidate(samples, estimateLine(samples), clusters, present) }
 }
 
 /** A held-out sample of which the rules say what is given. */
@@ -33,6 +33,16 @@ describe('cross-validation', () => {
       const rest = estimateLine(samples.filter((sample) => sample.view !== fold.name))
       expect(fold).toMatchObject({ a: rest.a, b: rest.b, beta: rest.beta, alpha: rest.alpha, train: 72, test: 18, dropped: 0 })
     }
+  })
+
+  it('holds a in every fold where the fit to all samples does', () => {
+    const samples = drawnSamples(120, 6).map((sample, i) => ({ ...sample, contrast: 30 + (i % 30) / 10 }))
+    const estimate = estimateLine(samples)
+    const slopes = (held: 'a' | null) => crossValidate(samples, { ...estimate, held }, fitClusters(samples, 1), notebookRule).folds.map(({ a }) => a)
+    expect(estimate.held).toBe('a')
+    expect(slopes('a')).toEqual(Array(6).fill(estimate.a))
+    // Left free, it goes elsewhere, which is what a held one must not do.
+    expect(slopes(null)).not.toEqual(slopes('a'))
   })
 
   it('never trains on what touches a test pair, and accounts for every sample', () => {
