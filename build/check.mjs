@@ -1,4 +1,5 @@
-import { spawnSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
+import { availableParallelism } from 'node:os'
 import { resolve } from 'node:path'
 
 // Everything CI checks besides tests: types room by room, lint, import rules, unused exports and dependencies.
@@ -13,11 +14,28 @@ const steps = [
   ['unused code and dependencies', 'knip', []]
 ]
 
-const failed = steps.filter(([name, program, args]) => {
-  const outcome = spawnSync(resolve(root, 'node_modules/.bin', program), args, { cwd: root, encoding: 'utf8' })
-  const ok = outcome.status === 0
-  console.log(`${ok ? 'ok     ' : 'FAILED '} ${name}`)
-  if (!ok) console.log(`${outcome.stdout}${outcome.stderr}`)
-  return !ok
-})
-process.exit(failed.length > 0 ? 1 : 0)
+/** The step's exit code and all it printed, in the order it came. */
+function run([, program, args]) {
+  return new Promise((settle, reject) => {
+    const child = spawn(resolve(root, 'node_modules/.bin', program), args, { cwd: root })
+    let output = ''
+    for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text) => (output += text))
+    child.once('error', reject).once('close', (code) => settle({ ok: code === 0, output }))
+  })
+}
+
+let failed = false
+const waiting = steps.values()
+
+// Each takes one core; as many at a time as there are.
+async function work() {
+  for (const step of waiting) {
+    const { ok, output } = await run(step)
+    console.log(`${ok ? 'ok     ' : 'FAILED '} ${step[0]}`)
+    if (!ok) console.log(output)
+    failed ||= !ok
+  }
+}
+
+await Promise.all(Array.from({ length: Math.min(4, availableParallelism()) }, work))
+process.exitCode = failed ? 1 : 0

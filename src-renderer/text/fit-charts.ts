@@ -47,7 +47,7 @@ export const fitChartWords = {
 
   good: 'good',
   bad: 'bad',
-  alwaysAgrees: 'at every tolerance',
+  alwaysAgrees: 'always',
   inside: 'line inside',
   outside: 'line outside',
   fitLine: (a: number, b: number) => `fit ${formatLine(a, b)}`,
