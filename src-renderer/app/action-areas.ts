@@ -1,11 +1,11 @@
 /** Parts of the work, in the order the shortcut sheet shows them. */
 export const areas = [
-  'label', 'inspect', 'matches', 'regions', 'nudge', 'brushing', 'pairs', 'charts', 'views', 'match', 'fit', 'practice', 'agreement', 'start', 'go', 'jobs', 'app'
+  'label', 'inspect', 'matches', 'regions', 'nudge', 'brushing', 'pairs', 'charts', 'views', 'match', 'fit', 'preprocessing', 'analysis', 'report', 'practice', 'agreement', 'start', 'go', 'jobs', 'app'
 ] as const
 export type Area = (typeof areas)[number]
 
 /** The screens by their routes. */
-export type Screen = 'welcome' | 'pairs' | 'match' | 'label' | 'fit' | 'practice' | 'agreement'
+export type Screen = 'welcome' | 'pairs' | 'match' | 'label' | 'fit' | 'preprocessing' | 'analysis' | 'report' | 'practice' | 'agreement'
 
 /** The noun an action's name begins with, where it is not an area's own name. */
 const nouns: Readonly<Record<string, Area>> = {
@@ -14,12 +14,14 @@ const nouns: Readonly<Record<string, Area>> = {
   chart: 'charts', frame: 'views', frames: 'start', sample: 'start', results: 'views', 'camera-view': 'views', movement: 'views', sheet: 'pairs'
 }
 
+/** Every screen of an open workspace. */
+const working = ['pairs', 'match', 'label', 'fit', 'preprocessing', 'analysis', 'report', 'practice', 'agreement'] as const
+
 /** Where an area's keys work; two actions may share a key where no screen has both. */
 const screens: Readonly<Record<Area, readonly Screen[]>> = {
   label: ['label', 'pairs', 'practice'], inspect: ['label', 'practice'], matches: ['label'], regions: ['label'], nudge: ['label'], brushing: ['label'],
-  pairs: ['pairs'], charts: ['pairs'], views: ['match'], match: ['match'], fit: ['fit'], practice: ['practice'], agreement: ['agreement'],
-  start: ['welcome'], go: ['pairs', 'match', 'label', 'fit', 'practice', 'agreement'], jobs: ['pairs', 'match', 'label', 'fit', 'practice', 'agreement'],
-  app: ['welcome', 'pairs', 'match', 'label', 'fit', 'practice', 'agreement']
+  pairs: ['pairs'], charts: ['pairs'], views: ['match'], match: ['match'], fit: ['fit'], preprocessing: ['preprocessing'], analysis: ['analysis'], report: ['report'], practice: ['practice'], agreement: ['agreement'],
+  start: ['welcome'], go: working, jobs: working, app: ['welcome', ...working]
 }
 
 export function areaOf(name: string): Area {

@@ -11,7 +11,8 @@ import { appWords as words } from '#renderer/text/app.ts'
 import { settingsWords } from '#renderer/text/settings.ts'
 import { shortcutWords } from '#renderer/text/shortcuts.ts'
 
-const steps = ['pairs', 'match', 'label', 'fit'] as const
+/** In the order of their keys: the steps of the job, then what one looks into beside it. */
+const steps = ['pairs', 'match', 'label', 'fit', 'report', 'preprocessing', 'analysis'] as const
 const themeTitles: Record<Theme, string> = { system: words.themeSystem, light: words.themeLight, dark: words.themeDark }
 
 /** What can be done on every screen. */

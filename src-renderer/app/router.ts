@@ -10,6 +10,9 @@ const routes = [
   { path: '/match', name: 'match', component: () => import('#renderer/features/matching/index.ts').then((door) => door.MatchPage) },
   { path: '/label/:pairId(\\d+)?', name: 'label', component: () => import('#renderer/features/label/index.ts').then((door) => door.LabelPage) },
   { path: '/fit', name: 'fit', component: () => import('#renderer/features/fit/index.ts').then((door) => door.FitPage) },
+  { path: '/report', name: 'report', component: () => import('#renderer/features/report/index.ts').then((door) => door.ReportPage) },
+  { path: '/preprocessing', name: 'preprocessing', component: () => import('#renderer/features/preprocessing/index.ts').then((door) => door.PreprocessingPage) },
+  { path: '/analysis/:pairId(\\d+)?', name: 'analysis', component: () => import('#renderer/features/analysis/index.ts').then((door) => door.AnalysisPage) },
   { path: '/practice', name: 'practice', component: () => import('#renderer/features/practice/index.ts').then((door) => door.PracticePage) },
   { path: '/raters', name: 'agreement', component: () => import('#renderer/features/agreement/index.ts').then((door) => door.AgreementPage) },
   { path: '/:rest(.*)', redirect: '/' }

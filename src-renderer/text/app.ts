@@ -25,7 +25,7 @@ export const appWords = {
   themeSystem: 'Theme: as the system',
   themeLight: 'Theme: light',
   themeDark: 'Theme: dark',
-  goTo: { pairs: 'Go to pairs', match: 'Go to match', label: 'Go to label', fit: 'Go to fit' },
+  goTo: { pairs: 'Go to pairs', match: 'Go to match', label: 'Go to label', fit: 'Go to fit', report: 'Go to report', preprocessing: 'Go to preprocessing', analysis: 'Go to analysis' },
   notices: 'Messages',
   closeNotice: 'Close this message',
   closeNewest: 'Close the newest message',

@@ -48,6 +48,11 @@ export const failureWords: Record<FailureCode, FailureWords> = {
   'results.not-a-results-folder': { title: 'No notebook results in this folder', advice: 'Choose the folder that holds data/ and the folders of match CSVs.' },
   'queue.not-found': { title: 'The list of pairs to label has ended', advice: 'Start labelling again from the table.' },
   'batch.not-found': { title: 'This batch is not in the workspace', advice: 'It may have been removed. Choose another in the list.' },
+  'preprocessing.not-found': { title: 'There is no preprocessing of this name', advice: 'Choose another, or make its images first.' },
+  'preprocessing.name-taken': { title: 'This name is taken', advice: 'Presets and imported folders keep their names: choose another.' },
+  'preprocessing.invalid': { title: 'These steps cannot be applied', advice: 'Change the step named, or the order.' },
+  'analysis.not-matched': { title: 'This pair has no homography', advice: 'Match it first, or choose another pair.' },
+  'report.not-measured': { title: 'Some pairs were not measured for this table', advice: 'Measure them; it is done once.' },
   'region.not-found': { title: 'This region is not in the workspace', advice: 'It may have been removed in another window.' },
   'region.name-taken': { title: 'A region of this name exists', advice: 'Give it another name.' },
   'file.not-writable': { title: 'The file cannot be written', advice: 'Check the permissions and the free space of the workspace.' }

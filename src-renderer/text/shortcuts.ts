@@ -3,7 +3,7 @@ import type { Area } from '#renderer/app/action-areas.ts'
 /** What a part of the work is called above its actions. */
 export const areaWords: Record<Area, string> = {
   label: 'Label', inspect: 'Look', matches: 'Matches', regions: 'Regions and sub-blocks', nudge: 'Nudge', brushing: 'Brushing', pairs: 'Pairs',
-  charts: 'Charts', views: 'Camera views', match: 'Match', fit: 'Fit', practice: 'Practice', agreement: 'Agreement', start: 'Start', go: 'Go to',
+  charts: 'Charts', views: 'Camera views', match: 'Match', fit: 'Fit', preprocessing: 'Preprocessing', analysis: 'Analysis', report: 'Report', practice: 'Practice', agreement: 'Agreement', start: 'Start', go: 'Go to',
   jobs: 'Jobs', app: 'Fringe'
 }
 

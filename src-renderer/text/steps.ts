@@ -8,10 +8,12 @@ export const stepWords = {
   match: 'Match',
   label: 'Label',
   fit: 'Fit',
+  report: 'Report',
   pairCount: (workspace: WorkspaceSummary) => formatCount(workspace.pairs),
   matchCount: (workspace: WorkspaceSummary) => `${formatCount(workspace.matched)} of ${formatCount(workspace.pairs)}`,
   labelCount: (workspace: WorkspaceSummary) => formatCount(workspace.labelled),
   fitAdopted: 'adopted',
   fitNeedsLabels: (needed: number) => `needs ${formatPlural(needed, 'label', 'labels')}`,
-  fitReady: 'ready'
+  fitReady: 'ready',
+  reportCount: ''
 } as const

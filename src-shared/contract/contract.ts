@@ -1,10 +1,13 @@
 import { z } from 'zod'
+import { analysisContract } from '#shared/contract/analysis-contract'
 import { command, event } from '#shared/contract/define'
 import { fitContract } from '#shared/contract/fit-contract'
 import { labelContract } from '#shared/contract/label-contract'
 import { markContract } from '#shared/contract/mark-contract'
 import { pairContract } from '#shared/contract/pair-contract'
+import { preprocessingContract } from '#shared/contract/preprocessing-contract'
 import { queueContract } from '#shared/contract/queue-contract'
+import { reportContract } from '#shared/contract/report-contract'
 import { CameraView, CameraViewId, FrameImage } from '#shared/model/camera-view'
 import { FolderGrant, FolderListing, FolderPurpose } from '#shared/model/folder'
 import { Job, JobId, JobItemFailure } from '#shared/model/job'
@@ -28,6 +31,9 @@ export const contract = {
   ...labelContract,
   ...markContract,
   ...fitContract,
+  ...preprocessingContract,
+  ...analysisContract,
+  ...reportContract,
 
   'app.status': command({ input: nothing, output: AppStatus }),
 

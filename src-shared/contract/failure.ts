@@ -42,6 +42,11 @@ export const failureCodes = [
   'results.not-a-results-folder',
   'queue.not-found',
   'batch.not-found',
+  'preprocessing.not-found',
+  'preprocessing.name-taken',
+  'preprocessing.invalid',
+  'analysis.not-matched',
+  'report.not-measured',
   'region.not-found',
   'region.name-taken',
   'file.not-writable'

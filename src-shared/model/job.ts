@@ -5,7 +5,7 @@ export const JobId = z.string().min(1).brand<'JobId'>()
 export type JobId = z.infer<typeof JobId>
 
 /** What a job does. */
-export const JobKind = z.enum(['scan', 'import', 'match', 'score', 'sample', 'fit'])
+export const JobKind = z.enum(['scan', 'import', 'match', 'score', 'sample', 'fit', 'preprocess', 'align', 'measure'])
 export type JobKind = z.infer<typeof JobKind>
 
 /** Where a job stands; `paused` also means: found unfinished at start, ready to be resumed. */

@@ -61,6 +61,8 @@ export const ScoreSettings = z.object({
   crop: z.number().int().nonnegative().default(20),
   /** Scores only this part of the image; null for the whole. Sub-blocks are always of the whole. */
   region: Region.nullable().default(null),
+  /** Preprocessing whose images are scored, whatever was matched; a view without it is scored on the images it shows. */
+  base: z.string().default('unpp'),
   minimumCounts: MinimumCounts.prefault({}),
   estimator: EstimatorSettings.prefault({}),
   gates: PlausibilityGates.prefault({})

@@ -105,5 +105,37 @@ export const migrations: readonly string[] = [
   ALTER TABLE fits ADD COLUMN detail TEXT;     -- JSON, model/fit-detail
   ALTER TABLE fits ADD COLUMN request TEXT;    -- JSON, model/fit-request FitRequest
   ALTER TABLE fits ADD COLUMN provenance TEXT; -- JSON, model/fit-request FitProvenance
+  `,
+  `
+  -- The person's own preprocessing strategies; presets are in the program.
+  CREATE TABLE strategies (
+    name TEXT PRIMARY KEY COLLATE NOCASE,
+    steps TEXT NOT NULL,               -- JSON, model/preprocessing
+    description TEXT NOT NULL,
+    created_at TEXT NOT NULL
+  ) STRICT;
+  ALTER TABLE banks ADD COLUMN steps TEXT;        -- JSON of the steps that made its images; null: frames or imported
+  ALTER TABLE images ADD COLUMN made_from TEXT;   -- hash of steps and pixels it was made from; null: frames or imported
+
+  -- Homographies searched for without matches.
+  CREATE TABLE alignments (
+    id INTEGER PRIMARY KEY,
+    job_id TEXT NOT NULL UNIQUE,
+    pair_id INTEGER NOT NULL REFERENCES pairs(id),
+    body TEXT NOT NULL,                -- JSON, model/search AlignmentProgress
+    created_at TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX alignments_by_pair ON alignments (pair_id, id);
+
+  -- Evidence of match sets on other scoring bases, crops and modes than those in force: what reports are made from.
+  CREATE TABLE report_evidence (
+    match_set_id INTEGER NOT NULL REFERENCES match_sets(id),
+    measure_key TEXT NOT NULL,         -- base, crop, mode, estimator, numerics version
+    file_hash TEXT NOT NULL,           -- of the match file it was measured with
+    status TEXT NOT NULL,              -- MatchSetStatus; all but 'ok' have nulls below
+    image1_hash TEXT, image2_hash TEXT,
+    evidence BLOB, homography TEXT, contrast TEXT, probe BLOB, sub_blocks BLOB,
+    PRIMARY KEY (match_set_id, measure_key)
+  ) STRICT;
   `
 ]

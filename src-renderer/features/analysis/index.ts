@@ -1,0 +1,1 @@
+export { default as AnalysisPage } from '#renderer/features/analysis/AnalysisPage.vue'

@@ -1,0 +1,1 @@
+export { default as PreprocessingPage } from '#renderer/features/preprocessing/PreprocessingPage.vue'
