@@ -19,7 +19,8 @@ export default defineConfig({
           'lane.worker': path('src-main/engine/lane.worker.ts'),
           'database.worker': path('src-main/core/database/database.worker.ts'),
           'scoring.worker': path('src-main/core/scoring/scoring.worker.ts'),
-          'fit.worker': path('src-main/core/fits/fit.worker.ts')
+          'fit.worker': path('src-main/core/fits/fit.worker.ts'),
+          'align.worker': path('src-main/core/search/align.worker.ts')
         },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' }
       }

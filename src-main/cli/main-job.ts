@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
-import { basename, resolve } from 'node:path'
+import { readdir } from 'node:fs/promises'
+import { basename, join, resolve } from 'node:path'
 import { AppError } from '#shared/contract/failure'
 import type { CameraViewId } from '#shared/model/camera-view'
 import type { PairRow, PairStrategy } from '#shared/model/pair'
@@ -7,9 +8,10 @@ import type { MatcherChoice } from '#shared/model/run'
 import { choosePairs, type IdPair } from '#shared/numerics/random/pair-sampling'
 import type { CommandInput } from '#main/cli/command'
 import { hasScoreFlags, settingsFrom, textFlag } from '#main/cli/flags'
-import { readTextFile } from '#main/cli/paths'
+import { existingFolder, readTextFile, workspaceOutside } from '#main/cli/paths'
 import { strategyFrom } from '#main/cli/strategy'
 import type { WorkspaceSession } from '#main/cli/workspace-session'
+import { isImageFileName } from '#main/core/camera-views/frame-ids'
 import { defaultFlags, notebookFlags } from '#main/core/matching/flags'
 import { parsePairList } from '#main/core/pairs/pair-list'
 
@@ -23,6 +25,32 @@ export async function viewOf(session: WorkspaceSession, folder: string, name: st
   for (const warning of after?.warnings ?? []) process.stderr.write(`${warning}\n`)
   for (const { name, reason } of await session.call('job.failures', { jobId })) process.stderr.write(`${name} was skipped: ${reason}\n`)
   return view.id
+}
+
+/** What VIEW names: a folder of frames, or a camera view that is in the workspace already, however it came there. */
+export type ViewWord = { readonly kind: 'folder', readonly folder: string } | { readonly kind: 'name', readonly name: string }
+
+/** Looked at before anything is made. Throws UsageError for a workspace inside the frames' folder, `folder.not-found`. */
+export function viewWordFrom(word: string, workspace: string): { readonly view: ViewWord, readonly workspace: string } {
+  const isKnownName = !existsSync(resolve(word)) && existsSync(join(resolve(workspace), 'fringe.db'))
+  if (isKnownName) return { view: { kind: 'name', name: word }, workspace: resolve(workspace) }
+  return { workspace: workspaceOutside(word, workspace), view: { kind: 'folder', folder: existingFolder(word) } }
+}
+
+/** The camera view that VIEW names; a folder that is none yet is added and read. */
+export async function chosenView(session: WorkspaceSession, view: ViewWord, name: string | undefined): Promise<CameraViewId> {
+  const views = await session.call('camera-view.list', {})
+  const isNamed = (each: { name: string }): boolean => name === undefined || each.name === name
+  const known = views.find((each) => view.kind === 'name' ? each.name === view.name : each.folder === view.folder && isNamed(each))
+  // An imported results folder holds its frames deeper inside; a folder of frames is looked through for new ones.
+  if (known && (view.kind === 'name' || !(await hasFrames(view.folder)))) return known.id
+  if (view.kind === 'folder') return viewOf(session, view.folder, name)
+  const names = views.map((each) => each.name).join(', ')
+  throw new AppError('folder.not-found', `${resolve(view.name)} does not exist, and no camera view is called ${view.name}; there are ${names}`, { name: view.name })
+}
+
+async function hasFrames(folder: string): Promise<boolean> {
+  return (await readdir(folder)).some(isImageFileName)
 }
 
 /** Which pairs the flags ask for: those of a CSV file, or what a strategy gives. */
@@ -64,14 +92,16 @@ export function rowsOf(pairs: readonly IdPair[], rows: readonly PairRow[]): Pair
 
 /** Score settings in force for the workspace, changed as the flags say. */
 export async function applySettings(session: WorkspaceSession, flags: CommandInput['flags']): Promise<void> {
-  if (!hasScoreFlags(flags)) return
-  const { jobId } = await session.call('settings.update', await settingsFrom(flags, await session.call('settings.read', {})))
+  const base = textFlag(flags, 'base')
+  if (!hasScoreFlags(flags) && base === undefined) return
+  const settings = await settingsFrom(flags, await session.call('settings.read', {}))
+  const { jobId } = await session.call('settings.update', { ...settings, ...(base !== undefined && { base }) })
   if (jobId !== null) await session.finish(jobId)
 }
 
-/** Matches what is not matched yet among these pairs, and scores it. */
+/** Matches what is not matched yet among these pairs (null: all of the view's), and scores it. */
 export async function matchAll(
-  session: WorkspaceSession, viewId: CameraViewId, pairs: readonly PairRow[], { flags, rest }: Pick<CommandInput, 'flags' | 'rest'>
+  session: WorkspaceSession, viewId: CameraViewId, pairs: readonly PairRow[] | null, { flags, rest }: Pick<CommandInput, 'flags' | 'rest'>
 ): Promise<void> {
   const matcherFlags = rest.length > 0 ? rest : flags['notebook'] === true ? notebookFlags : defaultFlags
   const preprocessing = textFlag(flags, 'preprocessing')
@@ -79,7 +109,7 @@ export async function matchAll(
     viewId,
     matcher: matcherChoice(session, textFlag(flags, 'matcher') ?? 'embedded', [...matcherFlags]),
     ...(preprocessing !== undefined && { preprocessing }),
-    pairIds: pairs.map((pair) => pair.pairId)
+    ...(pairs && { pairIds: pairs.map((pair) => pair.pairId) })
   })
   await session.dropInterrupted(jobId)
   await session.finish(jobId)

@@ -22,13 +22,18 @@ import { PairChanges } from '#main/core/matching/pair-changes'
 import { pairHandlers } from '#main/core/pairs/pair.handlers'
 import { queueHandlers } from '#main/core/pairs/queue.handlers'
 import { Queues } from '#main/core/pairs/queues'
+import { MadePictures } from '#main/core/pixels/made-pictures'
 import { MovedImages } from '#main/core/pixels/moved-images'
 import { WorkspacePixels } from '#main/core/pixels/workspace-pixels'
 import type { CorePorts } from '#main/core/ports'
+import { preprocessJob } from '#main/core/preprocessing/preprocess-job'
+import { preprocessingHandlers } from '#main/core/preprocessing/preprocessing.handlers'
+import { GroupFinder } from '#main/core/preprocessing/view-groups'
 import { Practice, withPracticePixels } from '#main/core/practice/practice'
 import { practiceHandlers } from '#main/core/practice/practice.handlers'
 import { endAllChildren } from '#main/core/process/child-run'
 import { regionHandlers } from '#main/core/regions/region.handlers'
+import { measureJob } from '#main/core/reports/measure-job'
 import { reportHandlers } from '#main/core/reports/report.handlers'
 import { importJob } from '#main/core/results/import-job'
 import { resultsHandlers } from '#main/core/results/results.handlers'
@@ -40,9 +45,13 @@ import { Rescoring } from '#main/core/scoring/rescore'
 import { scoreHandlers } from '#main/core/scoring/score.handlers'
 import { scoreJob } from '#main/core/scoring/score-job'
 import { ScoringClient } from '#main/core/scoring/scoring-client'
+import { alignJob } from '#main/core/search/align-job'
+import { Alignments } from '#main/core/search/alignments'
+import { searchHandlers } from '#main/core/search/search.handlers'
 import { preferencesHandlers } from '#main/core/settings/preferences.handlers'
 import { settingsHandlers } from '#main/core/settings/settings.handlers'
 import { UserSettings } from '#main/core/settings/user-settings'
+import { variantHandlers } from '#main/core/variants/variant.handlers'
 import { WorkspaceSession } from '#main/core/workspace/session'
 import { workspaceHandlers } from '#main/core/workspace/workspace.handlers'
 
@@ -58,6 +67,9 @@ interface Parts {
   readonly user: UserSettings
   readonly practice: Practice
   readonly movedImages: MovedImages
+  readonly made: MadePictures
+  readonly alignments: Alignments
+  readonly groups: GroupFinder
   readonly watches: ViewWatches
 }
 
@@ -67,11 +79,11 @@ export async function createCore(ports: CorePorts): Promise<Core> {
   let dispatcher: Dispatcher<AppContract> | null = null
   const parts = createParts(ports, await UserSettings.open(ports), (name, payload) => dispatcher?.announce(name, payload))
   registerWork(parts)
-  const { session, scoring, movedImages, practice } = parts
+  const { session, scoring, movedImages, made, practice } = parts
   dispatcher = new Dispatcher(contract, handlersOf(parts), ports.log)
   return {
     dispatcher,
-    pixels: withPracticePixels(practice, new WorkspacePixels(session, scoring, movedImages)),
+    pixels: withPracticePixels(practice, new WorkspacePixels(session, scoring, movedImages, made)),
     log: ports.log,
     async close() {
       await session.close()
@@ -85,6 +97,8 @@ function createParts(door: CorePorts, user: UserSettings, announce: Announce): P
   const engine = new EngineLane(door)
   const ports = { ...door, engine }
   const session = new WorkspaceSession(ports, ports.grants, announce)
+  // Before anything reads an image: the workspace may have been moved.
+  session.onOpen(({ folder, database }) => database.run('preprocessing.settle-folders', { folder }))
   const scoring = new ScoringClient(ports.programUrl('scoring.worker'))
   const runner = new JobRunner(session, announce, ports.log)
   const changes = new PairChanges(session, announce, ports.log)
@@ -93,22 +107,28 @@ function createParts(door: CorePorts, user: UserSettings, announce: Announce): P
   session.onClose(() => engine.close())
   const watches = new ViewWatches(session, announce, ports.log)
   const movedImages = new MovedImages()
+  const made = new MadePictures()
+  const alignments = new Alignments(movedImages, announce)
+  const groups = new GroupFinder(scoring)
   const practice = new Practice(scoring)
-  return { ports, announce, session, scoring, changes, runner, rescoring, user, movedImages, watches, practice }
+  return { ports, announce, session, scoring, changes, runner, rescoring, user, movedImages, made, alignments, groups, watches, practice }
 }
 
-function registerWork({ ports, announce, session, scoring, changes, runner }: Parts): void {
+function registerWork({ ports, announce, session, scoring, changes, runner, rescoring, groups, alignments }: Parts): void {
   const services = { scoring, changes }
   runner.register(scanWork(session, scoring, announce, ports.log))
   runner.register(importJob(session, services, announce))
   runner.register(matchJob(ports, services))
   runner.register(scoreJob(scoring, changes))
+  runner.register(measureJob(scoring))
   runner.register(fitJob(ports, announce))
+  runner.register(alignJob(ports, alignments))
+  runner.register(preprocessJob({ session, scoring, groups, rescoring, announce }))
   runner.register(sampleJob({ session, ports, services, announce }))
 }
 
 function handlersOf(parts: Parts): Handlers<AppContract> {
-  const { ports, announce, session, scoring, changes, runner, rescoring, user, movedImages, watches, practice } = parts
+  const { ports, announce, session, scoring, changes, runner, rescoring, user, movedImages, made, alignments, groups, watches, practice } = parts
   const { grants, log } = ports
   const rater = (): string => user.rater
   const queues = new Queues()
@@ -127,8 +147,11 @@ function handlersOf(parts: Parts): Handlers<AppContract> {
     queues: queueHandlers(session, queues, rater),
     batches: batchHandlers(session, queues),
     practice: practiceHandlers(practice),
-    regions: regionHandlers(session, announce),
+    regions: regionHandlers(session, announce, scoring),
+    variants: variantHandlers({ session, scoring, made }),
+    searches: searchHandlers({ session, scoring, made, runner, alignments }),
     marks: markHandlers({ session, scoring, movedImages, rater }),
+    preprocessing: preprocessingHandlers({ session, scoring, groups, runner, made, announce }),
     matching: matchHandlers({ session, runner, ports, grants }),
     jobs: jobHandlers(runner),
     settings: settingsHandlers(session),
@@ -136,14 +159,16 @@ function handlersOf(parts: Parts): Handlers<AppContract> {
     scoring: scoreHandlers(session, rescoring, announce),
     labels: labelHandlers(session, rater, changes),
     fits: fitHandlers({ session, runner, rescoring, announce }),
-    reports: reportHandlers(session, scoring),
+    reports: reportHandlers({ session, scoring, runner, ports }),
     exports: exportHandlers(session, scoring)
   }
   requireUnique(Object.values(rooms).flatMap((handlers) => Object.keys(handlers)))
   return {
     ...rooms.workspace, ...rooms.folders, ...rooms.sample, ...rooms.cameraViews, ...rooms.results, ...rooms.pairs, ...rooms.queues,
     ...rooms.matching, ...rooms.jobs, ...rooms.settings, ...rooms.scoring, ...rooms.labels, ...rooms.fits, ...rooms.reports, ...rooms.exports,
-    ...rooms.preferences, ...rooms.batches, ...rooms.practice, ...rooms.regions, ...rooms.marks
+    ...rooms.preprocessing,
+    ...rooms.preferences, ...rooms.batches, ...rooms.practice, ...rooms.regions, ...rooms.marks,
+    ...rooms.variants, ...rooms.searches
   }
 }
 

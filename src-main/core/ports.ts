@@ -2,7 +2,7 @@ import type { Grants } from '#main/core/folders/grants'
 import type { FolderGrant, FolderListing, FolderPurpose } from '#shared/model/folder'
 
 /** Programs of our own that run beside the core: worker threads, and the engine as a child process. */
-export type ProgramName = 'database.worker' | 'scoring.worker' | 'fit.worker' | 'engine'
+export type ProgramName = 'database.worker' | 'scoring.worker' | 'fit.worker' | 'align.worker' | 'engine'
 
 /** How to run one of our own Node programs as a child process: `command ...leadingArguments program ...arguments`. */
 export interface NodeProgramStarter {

@@ -8,6 +8,7 @@ const sourcePaths: Readonly<Record<ProgramName, string>> = {
   'database.worker': './database/database.worker.ts',
   'scoring.worker': './scoring/scoring.worker.ts',
   'fit.worker': './fits/fit.worker.ts',
+  'align.worker': './search/align.worker.ts',
   engine: '../engine/engine.ts'
 }
 

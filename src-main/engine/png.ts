@@ -2,7 +2,7 @@
 import { crc32, inflateSync } from 'node:zlib'
 import type { GrayImage } from '#main/engine/gray-image'
 import { checkSize, grayOf } from '#main/engine/pixels'
-import { unfilter } from '#main/engine/png-filters'
+import { unfilter } from '#shared/numerics/png/png-filters'
 import { Refusal } from '#main/engine/refusal'
 
 const SIGNATURE = Buffer.from('89504e470d0a1a0a', 'hex')

@@ -1,7 +1,7 @@
 import { formatPlural } from '#renderer/text/format.ts'
 
 const screens: Readonly<Record<string, string>> = {
-  pairs: 'Pairs', match: 'Match', label: 'Label', fit: 'Fit', practice: 'Practice', agreement: 'Agreement'
+  pairs: 'Pairs', match: 'Match', label: 'Label', fit: 'Fit', report: 'Report', preprocessing: 'Preprocessing', analysis: 'Analysis', practice: 'Practice', agreement: 'Agreement'
 }
 
 export const appWords = {

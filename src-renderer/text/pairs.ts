@@ -57,6 +57,12 @@ export const pairsWords = {
   moveDown: (name: string) => `Move ${name} to the right`,
   size: 'Size of the pictures',
   ownLabels: 'Only my labels',
+  homography: 'Only where the homography',
+  motion: { moved: 'Moves', unmoved: 'Does not move' },
+  motionHelp: {
+    moved: 'A corner moves by 0.5 px or more',
+    unmoved: 'No corner moves by 0.5 px: already aligned, unchanged though misaligned, or undetermined; the verdict says which'
+  },
   also: 'Only',
   flagged: 'Flagged by me',
   disagreement: 'Raters differ',

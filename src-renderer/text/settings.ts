@@ -30,6 +30,15 @@ export const settingsWords = {
   raterProblem: 'At most 80 characters',
   keys: 'Keys',
   changeKeys: 'Shortcuts and keys…',
+  base: 'Scoring base',
+  baseHint: 'The images that are scored, whatever was matched.',
+  baseCost: (pairs: number, having: number, views: number) => [
+    pairs === 0 ? 'No pair is matched yet, so nothing is measured.' : `The matches of ${formatPlural(pairs, 'pair', 'pairs')}, under every preprocessing, will be measured anew from the pixels, by a job.`,
+    having < views ? `Images of it are there for ${having} of ${formatPlural(views, 'camera view', 'camera views')}; the others are scored on the images they show.` : '',
+    'Labels stay; scores and verdicts change.'
+  ].filter(Boolean).join(' '),
+  takeBase: (name: string) => `Score on ${name}`,
+  keepBase: (name: string) => `Keep ${name}`,
   columns: 'Columns of the pair table',
   columnsDefault: 'as usual',
   columnsChosen: (count: number) => `${formatPlural(count, 'column', 'columns')} chosen`,

@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { command, event } from '#shared/contract/define'
-import { AnalysisSubject } from '#shared/model/analysis'
+import { AnalysedPair, AnalysisSubject } from '#shared/model/analysis'
 import { JobId } from '#shared/model/job'
 import { PairId } from '#shared/model/pair'
 import { AlignmentProgress, AlignmentRequest, OptimumProbe, ShiftByTolerance, ShiftedPair, TranslationSearch } from '#shared/model/search'
 import {
-  Compensation, ContrastSweep, Despeckling, EdgeLens, EdgeScore, Illumination, ScoreConfidence, ToleranceSweep, ToleranceVariants
+  Compensation, ContrastSweep, Despeckling, EdgeLens, EdgeScore, Illumination, ScoreConfidence, SubBlockPicture, ToleranceSweep, ToleranceVariants
 } from '#shared/model/score-variant'
 
 const failures = ['workspace.none-open', 'pair.not-found', 'image.unreadable', 'analysis.not-matched'] as const
@@ -14,6 +14,8 @@ const radius = z.number().int().min(1).max(60).default(14)
 
 /** Closer looks at one pair: measured from its pixels on asking, kept nowhere. A pair without matches is `analysis.not-matched` where a homography is needed. */
 export const analysisContract = {
+  /** What the other commands would measure: images by their addresses, and the rules settled. */
+  'analysis.read': command({ input: of({}), output: AnalysedPair, failures }),
   'tolerance-sweep.read': command({ input: of({}), output: ToleranceSweep, failures }),
   'tolerance-variants.read': command({ input: of({}), output: ToleranceVariants, failures }),
   'edge-score.read': command({ input: of({ lens: EdgeLens, threshold: z.number().min(0) }), output: EdgeScore, failures }),
@@ -27,6 +29,7 @@ export const analysisContract = {
     output: ScoreConfidence, failures
   }),
   'despeckling.read': command({ input: of({}), output: Despeckling, failures }),
+  'sub-block-picture.read': command({ input: of({ gap: z.number().int().min(0).max(20).default(4) }), output: SubBlockPicture, failures }),
 
   'translation.search': command({
     input: of({ radius, range: z.enum(['symmetric', 'notebook']).default('symmetric') }), output: TranslationSearch, failures

@@ -14,7 +14,8 @@ import { Job, JobId, JobItemFailure } from '#shared/model/job'
 import { Movement } from '#shared/model/movement'
 import { PairId } from '#shared/model/pair'
 import { UserPreferences, WorkspacePreferences } from '#shared/model/preferences'
-import { Region, RegionBox, RegionId } from '#shared/model/region'
+import { ReportPair } from '#shared/model/report'
+import { Region, RegionBox, RegionId, RegionScores } from '#shared/model/region'
 import { MatcherChoice, Run } from '#shared/model/run'
 import { ScoreSettings } from '#shared/model/score-settings'
 import { SummaryRow } from '#shared/model/summary'
@@ -117,6 +118,12 @@ export const contract = {
     failures: [...noWorkspace, 'camera-view.not-found', 'region.not-found', 'region.name-taken']
   }),
   'region.remove': command({ input: z.object({ id: RegionId }), output: nothing, failures: [...noWorkspace, 'region.not-found'] }),
+  /** Pairs of a view in each of its regions, by the rules in force; measured from their pixels on asking, so only some at a time. */
+  'region.scores': command({
+    input: z.object({ viewId: CameraViewId, preprocessing: z.string().default('unpp'), pairIds: z.array(PairId).min(1).max(50) }),
+    output: z.object({ regions: z.array(Region), rows: z.array(RegionScores) }),
+    failures: [...noWorkspace, 'camera-view.not-found']
+  }),
 
   'results.import': command({
     input: grant.extend({ name: z.string().min(1).optional() }),
@@ -148,7 +155,7 @@ export const contract = {
   'settings.update': command({ input: ScoreSettings, output: z.object({ rescored: z.number().int(), jobId: JobId.nullable() }), failures: noWorkspace }),
 
   /**
-   * The scores that are shown, or, with `measure`, what other settings, another scoring base or the sub-blocks would give:
+   * The scores that are shown with each row's best and worst pair, or, with `measure`, what other settings, another scoring base or the sub-blocks would give:
    * measured anew from the pixels and not kept.
    */
   'report.summary': command({
@@ -157,8 +164,8 @@ export const contract = {
       preprocessings: z.array(z.string()).optional(),
       measure: z.object({ settings: ScoreSettings, base: z.string().optional(), subBlocks: z.boolean().default(false) }).optional()
     }),
-    output: z.array(SummaryRow),
-    failures: [...noWorkspace, 'camera-view.not-found', 'image.unreadable']
+    output: z.array(SummaryRow.extend({ best: ReportPair.nullable(), worst: ReportPair.nullable() })),
+    failures: [...noWorkspace, 'camera-view.not-found', 'preprocessing.not-found', 'image.unreadable']
   }),
   /** Writes under the workspace's exports folder and says where. */
   'export.write': command({

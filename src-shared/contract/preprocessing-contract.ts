@@ -27,9 +27,12 @@ export const preprocessingContract = {
   'preprocessing.remove': command({
     input: z.object({ name: z.string() }), output: z.object({}), failures: [...noWorkspace, 'preprocessing.not-found']
   }),
-  /** One image before and after some steps; nothing is kept. */
+  /**
+   * One image before and after some steps; nothing is kept. With `kept`, the image that lies there under this name takes the
+   * place of the steps: what an imported folder holds can be looked at, though nobody knows its steps.
+   */
   'preprocessing.preview': command({
-    input: z.object({ viewId: CameraViewId, imageId: ImageId, steps }),
+    input: z.object({ viewId: CameraViewId, imageId: ImageId, steps, kept: z.string().optional() }),
     output: PreprocessingPreview,
     failures: [...noWorkspace, 'camera-view.not-found', 'image.not-found', 'image.unreadable', 'preprocessing.invalid']
   }),

@@ -28,7 +28,13 @@ export const reportContract = {
   'report.compare': command({ input: oneView.extend({ first: z.string(), second: z.string() }), output: PreprocessingComparison, failures }),
   /** The whole report as a file: tables as CSV, LaTeX (the notebook's text in notebook mode), Markdown, or one HTML page with figures. */
   'report.text': command({
-    input: z.object({ scope: ReportScope, bases: z.array(z.string()).default([]), format: z.enum(['csv', 'latex', 'markdown', 'html']) }),
+    input: z.object({
+      scope: ReportScope,
+      bases: z.array(z.string()).default([]),
+      /** Two preprocessings to be put side by side as well, in the one camera view of the scope. */
+      compare: z.tuple([z.string(), z.string()]).nullable().default(null),
+      format: z.enum(['csv', 'latex', 'markdown', 'html'])
+    }),
     output: z.object({ fileName: z.string(), mediaType: z.string(), text: z.string() }),
     failures
   }),
@@ -38,7 +44,7 @@ export const reportContract = {
       preprocessing: z.string().default('unpp'),
       flag: z.enum(['-max_scale', '-rot_range', '-R', '-ngh_rad']),
       values: z.array(z.number()).min(2).max(12),
-      /** Flags all runs share. */
+      /** Flags all runs share; empty: those Fringe matches with by default. `-rot_range` is swept as 0 to the value, in degrees. */
       flags: z.array(z.string()).default([]),
       /** Empty: all pairs of the view. */
       pairIds: z.array(PairId).default([])

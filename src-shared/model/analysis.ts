@@ -1,5 +1,7 @@
 import { z } from 'zod'
+import { HomographyMatrix } from '#shared/model/homography'
 import { PairId } from '#shared/model/pair'
+import { PixelSource } from '#shared/model/pair-detail'
 import { ScoringMode } from '#shared/model/score-settings'
 
 /**
@@ -20,3 +22,20 @@ export type AnalysisSubject = z.infer<typeof AnalysisSubject>
 
 /** A series of numbers with holes where nothing is known. */
 export const Series = z.array(z.number().nullable())
+
+/** A subject with everything settled: the images that are scored, how image 1 is moved, and the rules that apply. */
+export const AnalysedPair = z.object({
+  /** The preprocessing whose images are scored; a view without the base in force is scored on what it shows. */
+  base: z.string(),
+  mode: ScoringMode,
+  crop: z.number().int().nonnegative(),
+  /** Gray levels; only the floor matters. The automatic one is the pair's own by the rule in force. */
+  tolerance: z.number(),
+  automaticTolerance: z.number(),
+  image1: PixelSource,
+  image2: PixelSource,
+  /** Image 1 moved by `matrix` (image 1 to image 2); both null where the pair has no homography. */
+  moved: PixelSource.nullable(),
+  matrix: HomographyMatrix.nullable()
+})
+export type AnalysedPair = z.infer<typeof AnalysedPair>

@@ -24,6 +24,8 @@ export type LabelFilter = z.infer<typeof LabelFilter>
 export const PairFilter = z.object({
   viewId: CameraViewId.nullable().default(null),
   preprocessing: z.string().default('unpp'),
+  /** Only these pairs: what a table or a gallery names. */
+  pairIds: z.array(PairId).max(500).optional(),
   states: z.array(PairState).optional(),
   labels: z.array(LabelFilter).optional(),
   scoreFrom: z.number().optional(),
@@ -35,6 +37,8 @@ export const PairFilter = z.object({
   contrastTo: z.number().optional(),
   shiftFrom: z.number().optional(),
   shiftTo: z.number().optional(),
+  /** Only pairs whose homography moves a corner by 0.5 px or more (true), or none so far (false). */
+  moved: z.boolean().optional(),
   /** Only pairs that the present rater flagged (true), or did not (false). */
   flagged: z.boolean().optional(),
   /** Only pairs on which raters disagree. */

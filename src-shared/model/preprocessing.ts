@@ -73,7 +73,9 @@ export const PreprocessingState = z.object({
   /** Images made from other frames or by other steps than now; made again by the next start. */
   stale: z.number().int(),
   /** Pairs of the view matched under it. */
-  matched: z.number().int()
+  matched: z.number().int(),
+  /** True where this view's images of that name were imported: they stay as they are, and nothing is made for it. */
+  imported: z.boolean().optional()
 })
 export type PreprocessingState = z.infer<typeof PreprocessingState>
 

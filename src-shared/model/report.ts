@@ -106,11 +106,13 @@ export type PreprocessingComparison = z.infer<typeof PreprocessingComparison>
 
 /** Why an alignment failed, as far as its figures tell. */
 export const FailureReason = z.enum(['illumination', 'low-count', 'implausible', 'crop', 'few-inliers', 'unmatched', 'unknown'])
+export type FailureReason = z.infer<typeof FailureReason>
 
 /** Pairs that were fixed, and pairs that failed with the reason found. */
 export const Gallery = z.object({
-  fixed: z.array(ReportPair.extend({ gain: z.number().nullable() })),
-  failed: z.array(ReportPair.extend({ reason: FailureReason, explanation: z.string() })),
+  /** `gain`: gray levels by which |image 1 - image 2| fell, mean over the scored pixels; null where unknown. */
+  fixed: z.array(ReportPair.extend({ preprocessing: z.string(), gain: z.number().nullable() })),
+  failed: z.array(ReportPair.extend({ preprocessing: z.string(), reason: FailureReason, explanation: z.string() })),
   fixedTotal: z.number().int(),
   failedTotal: z.number().int()
 })

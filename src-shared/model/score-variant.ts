@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { Series } from '#shared/model/analysis'
 import { LocalContrast } from '#shared/model/contrast'
 import { PixelSource } from '#shared/model/pair-detail'
-import { Score } from '#shared/model/score'
+import { Score, SubBlockScore } from '#shared/model/score'
 import { Region } from '#shared/model/score-settings'
 
 /** An edge detector of the notebook: |image - mean filter|, |image - Gaussian| or |Laplacian|, with its size in pixels. */
@@ -21,7 +21,10 @@ export const EdgeScore = z.object({
   /** Share of the scored pixels that are near an edge. */
   share: z.number(),
   /** 255 near an edge, else 0. */
-  mask: PixelSource
+  mask: PixelSource,
+  /** The lens on image 1 and on image 2, stretched so that the strongest 1 pixel in 200 is white. */
+  lens1: PixelSource,
+  lens2: PixelSource
 })
 export type EdgeScore = z.infer<typeof EdgeScore>
 
@@ -41,7 +44,7 @@ export const Illumination = z.object({
   meanDifference: z.number(),
   /** The same for each sub-block, row-major 5x5. */
   blockDifferences: z.array(z.number()),
-  /** True where the images or some blocks differ so much that the score may be wrong for it; why, in words. */
+  /** True where brightness may have spoilt the score: evening it out turns the verdict, or the means differ by half the tolerance; why, in words. */
   isMismatched: z.boolean(),
   reason: z.string().nullable(),
   before: Score,
@@ -113,6 +116,21 @@ export const Despeckling = z.object({
 })
 export type Despeckling = z.infer<typeof Despeckling>
 
+/**
+ * The notebook's picture of the sub-blocks, as three channels of one size: the moved image 1 red (notebook mode: image 1 as
+ * it is), image 2 green with the brightness of each block evened out; white where pixels got better, black where worse.
+ */
+export const SubBlockPicture = z.object({
+  tolerance: z.number(),
+  /** Pixels of black between the blocks. */
+  gap: z.number().int(),
+  subBlocks: SubBlockScore,
+  red: PixelSource,
+  green: PixelSource,
+  blue: PixelSource
+})
+export type SubBlockPicture = z.infer<typeof SubBlockPicture>
+
 /** Score and count at every whole tolerance 0..255, and the positives and negatives apart. */
 export const ToleranceSweep = z.object({
   value: Series,
@@ -124,3 +142,14 @@ export const ToleranceSweep = z.object({
   contrast: z.object({ image1: LocalContrast, image2: LocalContrast })
 })
 export type ToleranceSweep = z.infer<typeof ToleranceSweep>
+
+/** What `fringe score` and `fringe analyse` print of one pair besides its score: only on request, null where it has none. */
+export const ScoredVariants = z.object({
+  edges: EdgeScore.omit({ mask: true, lens1: true, lens2: true }).nullable(),
+  illumination: Illumination.omit({ compensated: true }).nullable(),
+  tolerances: ToleranceVariants.nullable(),
+  confidence: ScoreConfidence.nullable(),
+  sweep: ToleranceSweep.nullable(),
+  contrastSweep: ContrastSweep.nullable()
+}).partial()
+export type ScoredVariants = z.infer<typeof ScoredVariants>

@@ -63,11 +63,11 @@ export type OptimumProbe = z.infer<typeof OptimumProbe>
 
 /** How a homography is searched for without matches. */
 export const AlignmentRequest = z.object({
-  /** `gradient-ascent` is the notebook's as it stands; `ecc` is OpenCV's objective by our own descent. */
-  method: z.enum(['gradient-ascent', 'differential-evolution', 'ecc']).default('differential-evolution'),
+  /** `gradient-ascent` is the notebook's as it stands; `ecc` is OpenCV's objective by our own descent, the nearest to known truth (docs/direct-alignment.md). */
+  method: z.enum(['gradient-ascent', 'differential-evolution', 'ecc']).default('ecc'),
   start: z.enum(['identity', 'match-set']).default('identity'),
   /** Largest corner displacement searched, in pixels. */
-  reach: z.number().positive().max(200).default(20),
+  reach: z.number().positive().max(200).default(40),
   seed: z.number().int().default(0),
   /** Gradient ascent: the notebook's steps, alpha and epsilon. */
   steps: z.number().int().min(1).max(5000).default(100),

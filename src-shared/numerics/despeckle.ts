@@ -34,29 +34,48 @@ export function changeMasks(
   return { better: { width, height, data: better }, worse: { width, height, data: worse } }
 }
 
-/** Sums along one axis in a window of `size`, the border replicated. `stride` steps along the axis, `next` across it. */
-function windowSums(source: Uint8Array, length: number, stride: number, lines: number, next: number, size: number): Uint8Array {
+/** Sums of `size` neighbours along each row, the border replicated. */
+function rowSums(source: Uint8Array, width: number, height: number, size: number): Uint8Array {
   const sums = new Uint8Array(source.length)
   const radius = size >> 1
-  for (let line = 0; line < lines; line++) {
-    for (let at = 0; at < length; at++) {
-      let sum = 0
-      for (let offset = -radius; offset <= radius; offset++) {
-        const clamped = Math.min(length - 1, Math.max(0, at + offset))
-        sum += source[line * next + clamped * stride]!
-      }
-      sums[line * next + at * stride] = sum
+  const at = (row: number, x: number): number => source[row + (x < 0 ? 0 : x < width ? x : width - 1)]!
+  for (let row = 0; row < width * height; row += width) {
+    let sum = 0
+    for (let x = -radius; x < radius; x++) sum += at(row, x)
+    for (let x = 0; x < width; x++) {
+      sum += at(row, x + radius)
+      sums[row + x] = sum
+      sum -= at(row, x - radius)
     }
   }
   return sums
 }
 
+/** Where the sums of `size` neighbours along each column, the border replicated, are above `half`: 1, else 0. */
+function columnMajorities(sums: Uint8Array, width: number, height: number, size: number, half: number): Uint8Array {
+  const majorities = new Uint8Array(sums.length)
+  const radius = size >> 1
+  // All columns move down together: along the rows, as memory lies.
+  const running = new Uint8Array(width)
+  const rowAt = (y: number): number => (y < 0 ? 0 : y < height ? y : height - 1) * width
+  for (let y = -radius; y < radius; y++) {
+    for (let x = 0, row = rowAt(y); x < width; x++) running[x]! += sums[row + x]!
+  }
+  for (let y = 0; y < height; y++) {
+    const [entering, leaving, row] = [rowAt(y + radius), rowAt(y - radius), y * width]
+    for (let x = 0; x < width; x++) {
+      const sum = running[x]! + sums[entering + x]!
+      majorities[row + x] = sum > half ? 1 : 0
+      running[x] = sum - sums[leaving + x]!
+    }
+  }
+  return majorities
+}
+
 /** Median of a 0/1 mask over size x size pixels with a replicated border: the majority in each window. */
-export function medianMask(mask: Mask, size: 3 | 5): Mask {
-  const { width, height } = mask
-  const along = windowSums(mask.data, width, 1, height, width, size)
-  const sums = windowSums(along, height, width, width, 1, size)
-  return { width, height, data: sums.map(sum => (sum > (size * size) >> 1 ? 1 : 0)) }
+export function medianMask({ width, height, data }: Mask, size: 3 | 5): Mask {
+  const sums = rowSums(data, width, height, size)
+  return { width, height, data: columnMajorities(sums, width, height, size, (size * size) >> 1) }
 }
 
 /** Number of ones in a mask. */

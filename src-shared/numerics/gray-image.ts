@@ -70,6 +70,23 @@ export function toDeepGrayImage(source: InterleavedPixels<Uint16Array>): DeepGra
   return { width, height, data: gray }
 }
 
+/**
+ * Gray as the plain mean of red, green and blue, cut to a whole level, in samples of the array type given; alpha is
+ * dropped. DeepMatching reads colour so.
+ */
+export function meanGrayImage<T extends Uint8Array | Uint16Array>(
+  { width, height, channels, data }: InterleavedPixels<T>, Samples: new (length: number) => T
+): { width: number; height: number; data: T } {
+  const gray = new Samples(width * height)
+  const colours = channels < 3 ? 1 : 3
+  for (let at = 0, from = 0; at < gray.length; at++, from += channels) {
+    let sum = 0
+    for (let colour = 0; colour < colours; colour++) sum += data[from + colour]!
+    gray[at] = Math.trunc(sum / colours)
+  }
+  return { width, height, data: gray }
+}
+
 /** Smallest and largest level of a 16-bit image. */
 export function levelRange(image: DeepGrayImage): LevelRange {
   let minimum = 65535

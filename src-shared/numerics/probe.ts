@@ -14,7 +14,8 @@ export interface ProbeEvidence {
 export type ProbeOutcome = 'misaligned' | 'aligned' | 'undetermined'
 
 const reach = 2
-const misalignedAbove = 0.55
+/** A shift helps where its score is above this. */
+export const misalignedAbove = 0.55
 
 /** Image 1 moved by whole pixels, 0 where nothing moves in. */
 export function shiftedImage({ width, height, data }: GrayImage, dx: number, dy: number): GrayImage {

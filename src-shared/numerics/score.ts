@@ -3,7 +3,7 @@ import type { Score } from '#shared/model/score'
 import type { Evidence } from '#shared/numerics/evidence'
 
 /** Pixels that got better and worse at one tolerance. */
-interface ChangeCounts {
+export interface ChangeCounts {
   readonly better: number
   readonly worse: number
 }
@@ -39,11 +39,15 @@ export function scoreOf({ better, worse }: ChangeCounts, minimumCount: number): 
   return { value: determined ? better / count : null, count, better, worse }
 }
 
-/** The notebook's `dd_score`: the ratio at any count, 0.5 where nothing changed, and its own count below tolerance 0. */
-export function notebookScoreOf(evidence: Evidence, tolerance: number): Score {
-  const { better, worse } = countsAt(evidence, tolerance)
-  const count = tolerance < 0 ? evidence.reduce((sum, bin) => sum + bin, 0) : better + worse
+/** The notebook's `dd_score`: the ratio at any count, 0.5 where nothing changed. */
+export function notebookScoreOfCounts({ better, worse }: ChangeCounts, count = better + worse): Score {
   return { value: count === 0 ? 0.5 : better / count, count, better, worse }
+}
+
+/** The same from evidence, with the notebook's own count below tolerance 0. */
+export function notebookScoreOf(evidence: Evidence, tolerance: number): Score {
+  const counts = countsAt(evidence, tolerance)
+  return tolerance < 0 ? notebookScoreOfCounts(counts, evidence.reduce((sum, bin) => sum + bin, 0)) : notebookScoreOfCounts(counts)
 }
 
 /** (better + 20) / (count + 40): the score that the cutoff of an adopted fit applies to. */

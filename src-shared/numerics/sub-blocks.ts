@@ -12,17 +12,17 @@ export interface BlockEvidence {
   readonly evidence: Evidence
 }
 
-const blocksAcross = 5
+const usualBlocks = 5
 
-function edges(start: number, length: number): number[] {
-  return Array.from({ length: blocksAcross + 1 }, (_, index) => start + Math.floor((index * length) / blocksAcross))
+function edges(start: number, length: number, blocks: number): number[] {
+  return Array.from({ length: blocks + 1 }, (_, index) => start + Math.floor((index * length) / blocks))
 }
 
-/** The 5x5 grid over the cropped image, row-major, with edges floor(i * n / 5) on both axes. */
-export function blockAreas(size: Pick<GrayImage, 'width' | 'height'>, crop: number): Area[] {
+/** The grid (5x5, or `blocks` along each side) over the cropped image, row-major, with edges floor(i * n / 5) on both axes. */
+export function blockAreas(size: Pick<GrayImage, 'width' | 'height'>, crop: number, blocks = usualBlocks): Area[] {
   const inner = croppedArea(size, crop)
-  const columns = edges(inner.left, inner.right - inner.left)
-  const rows = edges(inner.top, inner.bottom - inner.top)
+  const columns = edges(inner.left, inner.right - inner.left, blocks)
+  const rows = edges(inner.top, inner.bottom - inner.top, blocks)
   return rows.slice(0, -1).flatMap((top, row) =>
     columns.slice(0, -1).map((left, column) => ({ left, top, right: columns[column + 1]!, bottom: rows[row + 1]! }))
   )
@@ -32,8 +32,8 @@ export function blockAreas(size: Pick<GrayImage, 'width' | 'height'>, crop: numb
  * The notebook's grid: one window size for both axes, (rows - 2 * crop) // 5, and a square cut from the rows alone;
  * any number of blocks, none where the window is 0.
  */
-export function notebookBlockAreas({ width, height }: Pick<GrayImage, 'width' | 'height'>, crop: number): Area[] {
-  const window = Math.floor((height - 2 * crop) / blocksAcross)
+export function notebookBlockAreas({ width, height }: Pick<GrayImage, 'width' | 'height'>, crop: number, blocks = usualBlocks): Area[] {
+  const window = Math.floor((height - 2 * crop) / blocks)
   if (window <= 0) return []
   const right = Math.min(width, height - crop)
   const areas: Area[] = []
@@ -45,21 +45,32 @@ export function notebookBlockAreas({ width, height }: Pick<GrayImage, 'width' | 
   return areas
 }
 
-function meanLevel(image: GrayImage, area: Area): number {
-  let sum = 0
+/** mean(image 2) - mean(image 1) over all pixels of an area, masked or not; NaN of an empty one. */
+export function meanDifference({ image1, image2 }: ImageTriple, area: Area): number {
+  const [first, second] = [image1.data, image2.data]
+  const width = area.right - area.left
+  let firstSum = 0
+  let secondSum = 0
   for (let y = area.top; y < area.bottom; y++) {
-    for (let index = y * image.width + area.left; index < y * image.width + area.right; index++) {
-      sum += image.data[index]!
+    const row = y * image1.width + area.left
+    // A row's sum is below 2^31, and said to be, so that the machine may take it for a whole number.
+    let firstRow = 0
+    let secondRow = 0
+    for (let index = row; index < row + width; index++) {
+      firstRow = (firstRow + first[index]!) | 0
+      secondRow = (secondRow + second[index]!) | 0
     }
+    firstSum += firstRow
+    secondSum += secondRow
   }
-  return sum / areaSize(area)
+  return secondSum / areaSize(area) - firstSum / areaSize(area)
 }
 
 /** Evidence of each area, image 2 shifted by the block's difference of means over all its pixels, masked or not. */
 export function blockEvidence(triple: ImageTriple, areas: readonly Area[], valid: Uint8Array | null): BlockEvidence[] {
   return areas.map(area => {
     const empty = areaSize(area) === 0
-    const shift = empty ? 0 : roundHalfEven(meanLevel(triple.image2, area) - meanLevel(triple.image1, area))
+    const shift = empty ? 0 : roundHalfEven(meanDifference(triple, area))
     return { shift, evidence: evidenceOf(triple, area, valid, shift) }
   })
 }

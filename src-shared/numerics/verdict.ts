@@ -6,7 +6,7 @@ import type { ProbeOutcome } from '#shared/numerics/probe'
 import { smoothedScore } from '#shared/numerics/score'
 
 /** Below this largest corner shift, in pixels, a homography counts as changing nothing. */
-const unchangedBelowPixels = 0.5
+export const unchangedBelowPixels = 0.5
 
 /** Whether a homography moves the image too little to be judged by its score. */
 export function isUnchanged(homography: Pick<Homography, 'cornerShift'>): boolean {

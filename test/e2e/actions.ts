@@ -27,7 +27,7 @@ export async function openFrames(page: Page, name: string): Promise<void> {
   await expect(page.getByRole('main').getByText('still reading the folder')).toHaveCount(0, { timeout: 60_000 })
 }
 
-export async function goTo(page: Page, step: 'Pairs' | 'Match' | 'Label' | 'Fit'): Promise<void> {
+export async function goTo(page: Page, step: 'Pairs' | 'Match' | 'Label' | 'Fit' | 'Report'): Promise<void> {
   await shell(page).step(step).click()
   await expect(shell(page).step(step)).toHaveAttribute('aria-current', 'page')
 }

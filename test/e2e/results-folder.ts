@@ -31,17 +31,19 @@ interface ResultsLook {
   /** Frames of a pair are at least so many places apart: neighbours move by a pixel or two only. */
   readonly apart: number
   readonly light?: (frame: number) => number
+  /** Whose frames and matches these are; `unpp` when left out. */
+  readonly preprocessing?: string
 }
 
 /** A notebook's results folder: so many pairs of small frames with their matches. */
-async function writeResults(folder: string, pairs: number, { off, apart, light }: ResultsLook): Promise<void> {
+async function writeResults(folder: string, pairs: number, { off, apart, light, preprocessing = 'unpp' }: ResultsLook): Promise<void> {
   const frames = apart - 1 + Math.ceil((1 + Math.sqrt(1 + 8 * pairs)) / 2)
-  const ids = await writeFrames(join(folder, 'data/unpp'), frames, light)
-  mkdirSync(join(folder, 'unpp'), { recursive: true })
+  const ids = await writeFrames(join(folder, 'data', preprocessing), frames, light)
+  mkdirSync(join(folder, preprocessing), { recursive: true })
   let written = 0
   for (let second = apart; second < frames; second++) {
     for (let first = 0; first <= second - apart && written < pairs; first++) {
-      writeFileSync(join(folder, 'unpp', `${ids[first]}_to_${ids[second]}.csv`), matchFile(first, second, off[written % off.length]!))
+      writeFileSync(join(folder, preprocessing, `${ids[first]}_to_${ids[second]}.csv`), matchFile(first, second, off[written % off.length]!))
       written++
     }
   }
@@ -64,5 +66,16 @@ export async function scoredViews(folder: string, name: string, views: readonly 
     await writeResults(results, pairsOfEach, { off: graded, apart: 3, light: (frame) => 0.8 ** index * (1 - 0.03 * (frame % 4)) })
     await runFringe(folder, ['import', results, '--workspace', workspace, '--name', view])
   }
+  return workspace
+}
+
+/** One camera matched under several preprocessings, each failing on pairs of its own: what strategies are held against each other with. */
+export async function scoredStrategies(folder: string, name: string, pairs: number): Promise<string> {
+  const results = join(folder, `${name}-results`)
+  const workspace = join(folder, 'workspaces', name)
+  await writeResults(results, pairs, { off: [0, 5], apart: 3 })
+  await writeResults(results, pairs, { off: [5, 0, 0], apart: 3, preprocessing: 'heavy', light: () => 0.8 })
+  await writeResults(results, pairs, { off: [5.5], apart: 3, preprocessing: 'light', light: () => 0.9 })
+  await runFringe(folder, ['import', results, '--workspace', workspace, '--name', name])
   return workspace
 }

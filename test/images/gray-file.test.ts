@@ -6,7 +6,6 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { grayLevel } from '#shared/numerics/gray-image'
 import { readGrayFile } from '#main/core/images/gray-file'
 import { makeThumbnail } from '#main/core/images/thumbnail'
-import { goldenFile, goldens } from '../scoring/goldens'
 
 const [width, height] = [40, 30]
 const colour = Uint8Array.from({ length: width * height * 3 }, (_, index) => (index * 37 + (index >> 5)) % 256)
@@ -35,14 +34,6 @@ async function failure(file: string): Promise<{ code: string; message: string }>
     (error: { code: string; message: string }) => ({ code: error.code, message: error.message })
   )
 }
-
-describe.skipIf(goldens === null)('reading as OpenCV does', () => {
-  it.each(goldens?.edge.decode ?? [])('$file', async ({ file, shape, sha256 }) => {
-    const { image, hash } = await readGrayFile(goldenFile(file), { kind: 'high-byte' })
-    expect([image.height, image.width]).toEqual(shape)
-    expect(hash).toBe(sha256)
-  })
-})
 
 describe('gray of image files', () => {
   const expected = Uint8Array.from({ length: width * height }, (_, index) =>

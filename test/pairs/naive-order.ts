@@ -15,6 +15,8 @@ export function naiveIds(pairs: readonly KnownPair[], filter: PairFilter, sort: 
 export function isMeant(pair: KnownPair, filter: PairFilter): boolean {
   const { viewId, states, labels, scoreFrom, scoreTo, flagged, disagreement, search } = filter
   if (viewId !== null && pair.viewId !== viewId) return false
+  if (filter.pairIds && !filter.pairIds.some((pairId) => pairId === pair.pairId)) return false
+  if (filter.moved !== undefined && (pair.shift === null || pair.shift >= 0.5 !== filter.moved)) return false
   if (states && !states.includes(pair.state)) return false
   if (labels && !labels.includes(labelOf(pair, filter) ?? 'not-labelled')) return false
   if (scoreFrom !== undefined && !(pair.score !== null && pair.score >= scoreFrom)) return false

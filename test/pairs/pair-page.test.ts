@@ -32,6 +32,8 @@ const someFilter = fc.record({
   contrastTo: fc.option(fc.integer({ min: 20, max: 60 }), { nil: undefined }),
   shiftFrom: fc.option(fc.integer({ min: 0, max: 15 }), { nil: undefined }),
   shiftTo: fc.option(fc.integer({ min: 5, max: 20 }), { nil: undefined }),
+  pairIds: fc.option(fc.array(fc.integer({ min: 1, max: 21_000 }), { maxLength: 30 }), { freq: 6, nil: undefined }),
+  moved: fc.constantFrom(undefined, undefined, true, false),
   flagged: fc.constantFrom(undefined, undefined, true, false),
   disagreement: fc.constantFrom(undefined, undefined, true, false),
   ownLabels: fc.constantFrom(undefined, true, false),

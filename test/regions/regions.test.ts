@@ -2,14 +2,18 @@ import { describe, expect, it } from 'vitest'
 import type { CameraViewId } from '#shared/model/camera-view'
 import { Region, type RegionId } from '#shared/model/region'
 import { regionHandlers } from '#main/core/regions/region.handlers'
+import { ScoringClient } from '#main/core/scoring/scoring-client'
 import { addTestView } from '../support/test-view'
 import { failureOf, openTestWorkspace } from '../support/test-workspace'
+
+/** Nothing here looks at pixels. */
+const scoring = new ScoringClient(new URL('file:///nowhere.js'))
 
 /** Frames of the view have 4 x 3 pixels. */
 async function openRegions() {
   const test = await openTestWorkspace()
   const viewId = await addTestView(test.session.current(), 'view', ['1', '2'])
-  const commands = regionHandlers(test.session, test.announce)
+  const commands = regionHandlers(test.session, test.announce, scoring)
   const put = (name: string, [x, y, width, height] = [1, 1, 2, 2] as readonly number[], id: RegionId | null = null, view = viewId) =>
     commands['region.put']({ id, viewId: view, name, x: x!, y: y!, width: width!, height: height! })
   return { ...test, viewId, commands, put, names: async () => (await commands['region.list']({ viewId })).map(({ name }) => name) }

@@ -2,12 +2,12 @@ import { readFileSync } from 'node:fs'
 import { join, dirname } from 'node:path'
 import type { GrayImage } from '#shared/numerics/gray-image'
 import { readGrayFile } from '#main/core/images/gray-file'
-import { referenceData } from '../support/reference-data'
+import { referenceData } from '../support/reference-data.ts'
 
 /** [value, count] as the notebook gives them. */
-export type GoldenScore = readonly [number, number]
+type GoldenScore = readonly [number, number]
 
-export interface GoldenSubBlocks {
+interface GoldenSubBlocks {
   readonly score: number
   readonly count: number
   readonly block_scores: readonly number[]
@@ -17,7 +17,7 @@ export interface GoldenSubBlocks {
 
 interface GoldenMask { readonly ones: number; readonly sha256: string }
 
-export interface GoldenMasks {
+interface GoldenMasks {
   readonly better: GoldenMask
   readonly worse: GoldenMask
   readonly better_med_3: GoldenMask
@@ -26,9 +26,9 @@ export interface GoldenMasks {
   readonly worse_med_5: GoldenMask
 }
 
-export type Triple = readonly [number, number, number]
+type Triple = readonly [number, number, number]
 
-export interface GoldenCorrected {
+interface GoldenCorrected {
   readonly valid_pixels: number
   readonly dd_score: Readonly<Record<string, readonly [number | null, number, number, number]>>
   readonly [subBlocks: `ddscore_sub_${string}`]: {
@@ -36,7 +36,7 @@ export interface GoldenCorrected {
   }
 }
 
-export interface GoldenScores {
+interface GoldenScores {
   readonly notebook_flow_error: string | null
   readonly warp: { readonly sha256: string }
   readonly dd_score: Readonly<Record<string, GoldenScore>>
@@ -52,7 +52,7 @@ export interface GoldenScores {
   readonly local_contrast_img_1_h: Triple
 }
 
-export interface GoldenImage {
+interface GoldenImage {
   readonly path: string
   readonly pixels_sha256: string
   readonly local_contrast: Triple
@@ -60,7 +60,7 @@ export interface GoldenImage {
   readonly get_tol: number
 }
 
-export interface GoldenHomography {
+interface GoldenHomography {
   readonly csv: string
   readonly n_matches: number
   readonly H: readonly number[]
@@ -81,7 +81,7 @@ export interface GoldenPair {
 
 type Files = readonly [string, string, string]
 
-export interface GoldenTriple {
+interface GoldenTriple {
   readonly files: Files
   readonly dd: Readonly<Record<string, GoldenScore>>
   readonly sub: Readonly<Record<string, GoldenSubBlocks | { readonly error: string }>>
@@ -93,11 +93,9 @@ export interface GoldenTriple {
   readonly hist_tol0: readonly number[]
 }
 
-export interface GoldenEdge {
+interface GoldenEdge {
   readonly decode: readonly { file: string; shape: readonly [number, number]; sha256: string }[]
   readonly triples: readonly GoldenTriple[]
-  readonly sub_thresholds: readonly (GoldenSubBlocks & { files: Files })[]
-  readonly half_rounding: readonly (GoldenSubBlocks & { files: Files })[]
   readonly homography_edge: readonly {
     name: string
     points: readonly (readonly [number, number, number, number])[]

@@ -64,7 +64,8 @@ export async function knownSamples(pair: KnownPair, seed: number): Promise<Known
   return samples.filter((sample) => sample !== null)
 }
 
-function wrongMotions(truth: HomographyMatrix, before: number, seed: number): { motion: MotionKind, matrix: HomographyMatrix }[] {
+/** Five motions that are wrong on purpose; `before` is how far the cameras moved, mean of the corners in pixels. */
+export function wrongMotions(truth: HomographyMatrix, before: number, seed: number): { motion: MotionKind, matrix: HomographyMatrix }[] {
   const random = new PythonRandom(seed)
   const shifts = [nearer, nearer, farther, farther].map(([least, most]) => {
     const miss = before * (least + (most - least) * random.random())

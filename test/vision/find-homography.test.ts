@@ -22,38 +22,6 @@ function cornerDistance(first: readonly number[], second: readonly number[], pai
   }))
 }
 
-function packedBits(mask: Uint8Array): string {
-  const bytes = Buffer.alloc(Math.ceil(mask.length / 8))
-  mask.forEach((bit, index) => (bytes[index >> 3]! |= bit << (7 - (index & 7))))
-  return bytes.toString('hex')
-}
-
-describe.skipIf(goldens === null)('RANSAC on the reference matches', () => {
-  it.each(goldens?.pairs.map(pair => [pair.key, pair] as const) ?? [])('%s: the notebook\'s homography and inliers', async (_, pair) => {
-    for (const golden of Object.values(pair.homographies)) {
-      const matches = await readMatchFile(goldenFile(golden.csv))
-      expect(matches).toHaveLength(golden.n_matches)
-      const found = await findHomography(matches, ransac)
-      if (found.status !== 'ok') throw new Error(found.reason)
-      expect(cornerDistance(found.matrix, golden.H, pair)).toBeLessThan(1e-6)
-      expect(packedBits(found.inlierMask)).toBe(golden.inlier_mask_packbits_hex)
-    }
-  })
-})
-
-describe.skipIf(goldens === null)('RANSAC on edge cases of the notebook', () => {
-  it.each(goldens?.edge.homography_edge.map(golden => [golden.name, golden] as const) ?? [])('%s', async (_, golden) => {
-    const found = await findHomography(golden.points.map(matchOf), ransac)
-    if (golden.error !== null) expect(found.status).toBe('too-few-matches')
-    else if (golden.H === null) expect(found.status).toBe('degenerate')
-    else {
-      if (found.status !== 'ok') throw new Error(found.reason)
-      found.matrix.forEach((value, index) => expect(value).toBeCloseTo(golden.H![index]!, 9))
-      expect(Array.from(found.inlierMask)).toEqual(golden.mask)
-    }
-  })
-})
-
 describe.skipIf(goldens === null)('MAGSAC on pairs of known truth', () => {
   const known = goldens?.pairs.filter(pair => pair.truth !== undefined) ?? []
 

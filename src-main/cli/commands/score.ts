@@ -3,16 +3,15 @@ import { stat } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
 import { createInterface } from 'node:readline'
 import { AppError } from '#shared/contract/failure'
-import type { ScoreResult } from '#shared/model/score-result'
 import { UsageError, type CliCommand, type CommandInput, type CommandOutput } from '#main/cli/command'
 import { certificateFrom, requiredText, scoreOptions, scoreUsage, settingsFrom, textFlag } from '#main/cli/flags'
+import { motionFrom } from '#main/cli/motion-flags'
 import { scoreLine } from '#main/cli/score-text'
 import { writeOut } from '#main/cli/standard-output'
+import { variantDetails, variantOptions, variantsFrom, variantUsage } from '#main/cli/variant-flags'
 import { CertificateWatch } from '#main/core/scoring/certificate-watch'
-import type { MotionSource } from '#main/core/scoring/pair-scoring'
 import { scoreBatch } from '#main/core/scoring/score-batch'
-import { refusedResult, scoreFiles } from '#main/core/scoring/score-files'
-import { readHomography } from '#main/core/scoring/score-inputs'
+import { refusedResult, scoreFiles, type PrintedScore } from '#main/core/scoring/score-files'
 
 const details = `--batch FILE.jsonl holds one JSON object a line. Its keys are the flags, without the dashes, and count before the flags
 given beside --batch; paths are relative to the file. "label" ("good" or "bad", optional) is what a person said of the
@@ -21,12 +20,14 @@ pair: a warning comes where a certificate's decisions differ from labels too oft
   {"image1": "a.png", "image2": "b.png", "matches": "a_to_b.csv", "crop": 10, "label": "good"}
   {"image1": "a.png", "image2": "c.png", "homography": [1,0,2,0,1,0,0,0,1], "tolerance": 30, "sub-blocks": true}
 
-A line that cannot be understood gives a result that says so, and stops nothing.`
+A line that cannot be understood gives a result that says so, and stops nothing.
+
+${variantDetails}`
 
 export const scoreCommand: CliCommand = {
   name: 'score',
   summary: 'scores one pair, or a batch of pairs, one JSON object a line',
-  usage: `score (--image1 A --image2 B (--matches CSV | --homography JSON) | --batch FILE.jsonl) ${scoreUsage} [--median 3|5] [--evidence]`,
+  usage: `score (--image1 A --image2 B (--matches CSV | --homography JSON) | --batch FILE.jsonl) ${scoreUsage} [--median 3|5] [--evidence] ${variantUsage}`,
   details,
   mostWords: 0,
   streams: true,
@@ -38,7 +39,8 @@ export const scoreCommand: CliCommand = {
     homography: { type: 'string' },
     batch: { type: 'string' },
     median: { type: 'string' },
-    evidence: { type: 'boolean' }
+    evidence: { type: 'boolean' },
+    ...variantOptions
   },
   run: async (input) => textFlag(input.flags, 'batch') === undefined ? await scoreOne(input) : await scoreMany(input)
 }
@@ -56,7 +58,7 @@ async function scoreOne({ flags }: CommandInput): Promise<CommandOutput> {
 
 async function scoredOnce(
   images: { image1: string, image2: string }, flags: CommandInput['flags'], request: Awaited<ReturnType<typeof sharedRequest>>
-): Promise<ScoreResult> {
+): Promise<PrintedScore> {
   try {
     return await scoreFiles({ folder: process.cwd(), ...images, motion: await motionFrom(flags), ...request })
   } catch (error) {
@@ -96,14 +98,7 @@ async function sharedRequest(flags: CommandInput['flags']) {
     settings: await settingsFrom(flags),
     subBlocks: flags['sub-blocks'] === true,
     evidence: flags['evidence'] === true,
+    ...variantsFrom(flags),
     ...(median !== undefined && { median: median === '3' ? 3 as const : 5 as const })
   }
-}
-
-async function motionFrom(flags: CommandInput['flags']): Promise<MotionSource> {
-  const matches = textFlag(flags, 'matches')
-  const homography = textFlag(flags, 'homography')
-  if ((matches === undefined) === (homography === undefined)) throw new UsageError('Give either --matches or --homography')
-  if (matches !== undefined) return { kind: 'match-file', file: matches }
-  return { kind: 'homography', matrix: await readHomography(homography, process.cwd()) }
 }

@@ -87,9 +87,9 @@ export const cameraViewQueries = {
   'camera-view.banks': read((database, { viewId }: { viewId: number }): Bank[] =>
     database.prepare(`${bankColumns} WHERE view_id = ? ORDER BY preprocessing <> 'unpp', id`).all(viewId) as Bank[]),
 
-  /** Every folder that images of the workspace are read from. */
+  /** Every folder that images of the workspace are read from, but those inside it that it made itself. */
   'camera-view.folders': read((database, _: null): string[] =>
-    database.prepare('SELECT DISTINCT folder FROM banks ORDER BY folder').pluck().all() as string[]),
+    database.prepare('SELECT DISTINCT folder FROM banks WHERE steps IS NULL ORDER BY folder').pluck().all() as string[]),
 
   /** Takes the levels of a 16-bit frame into its bank's range. */
   'camera-view.widen-range': write((database, { bankId, low, high }: { bankId: number, low: number, high: number }): void => {

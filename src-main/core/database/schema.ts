@@ -137,5 +137,28 @@ export const migrations: readonly string[] = [
     evidence BLOB, homography TEXT, contrast TEXT, probe BLOB, sub_blocks BLOB,
     PRIMARY KEY (match_set_id, measure_key)
   ) STRICT;
+  `,
+  `
+  -- Gray levels and local contrast of images, by their content: what contrast tables are made from.
+  CREATE TABLE image_statistics (
+    hash TEXT NOT NULL,                -- as in images
+    mode TEXT NOT NULL,                -- default, notebook
+    body TEXT NOT NULL,                -- JSON, numerics/report MeasuredImage
+    PRIMARY KEY (hash, mode)
+  ) STRICT, WITHOUT ROWID;
+  -- 1 for runs that only a sweep of a matcher flag made: none of their match sets is shown in place of another.
+  ALTER TABLE runs ADD COLUMN sweep INTEGER NOT NULL DEFAULT 0;
+  `,
+  `
+  -- What a change of tolerance, cutoff or minimum counts takes, apart from the wide rows of score_evidence: written beside
+  -- them, and made again from them where it is missing.
+  CREATE TABLE score_curves (
+    match_set_id INTEGER PRIMARY KEY REFERENCES score_evidence(match_set_id) ON DELETE CASCADE,
+    contrast1 REAL,                    -- meanOfDeviations of image 1, image 2 and, in notebook mode, the moved image;
+    contrast2 REAL,                    --   null where the notebook has none
+    contrast3 REAL,
+    curve BLOB NOT NULL,               -- varints, numerics/count-curve
+    probe BLOB                         -- varints, numerics/probe-curve; null where nothing was probed
+  ) STRICT;
   `
 ]

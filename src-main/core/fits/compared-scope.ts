@@ -3,7 +3,7 @@ import type { Homography } from '#shared/model/homography'
 import type { PairEvidence } from '#shared/numerics/judgement'
 import { labelledSamples, type LabelledSample } from '#main/core/fits/fit-samples'
 import { inScope, scopeParameters, type FitScope } from '#main/core/fits/fit-scope'
-import { evidenceOfRow, type StoredPairEvidence } from '#main/core/scoring/rescore-batch'
+import { evidenceOfRow, type StoredPairEvidence } from '#main/core/scoring/stored-evidence'
 
 /** The evidence of a shown match set, ready to be judged by any rule. */
 export interface ShownMatchSet {

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import type { Metadata, Sharp } from 'sharp'
 import { AppError } from '#shared/contract/failure'
 import type { InterleavedPixels } from '#shared/numerics/gray-image'
+import { readPlainPng } from '#main/core/images/plain-png'
 
 /** Larger images are refused before a pixel is decoded. */
 const largestPixelCount = 100_000_000
@@ -89,6 +90,8 @@ function explain(file: string, error: unknown, isImage: boolean): AppError {
 export async function decodeFile(file: string): Promise<DecodedFile> {
   const bytes = await readBytes(file)
   if (bytes.length === 0) throw unreadable(file, 'is empty (0 bytes)', 'Copy it again from its source')
+  const plain = readPlainPng(bytes, largestPixelCount)
+  if (plain) return { pixels: { bitDepth: 8, samples: plain }, channels: plain.channels, notes: [] }
   // A library that does not load is no fault of the file.
   const { default: sharp } = await import('sharp')
   let isImage = false

@@ -23,8 +23,11 @@ export interface JobContext {
   readonly append: (items: readonly JobItem[]) => Promise<void>
 }
 
-/** Jobs of one lane run one after the other; matching must keep neither a folder from being read nor labels from being fitted. */
-export const jobLanes = ['engine', 'light', 'fit'] as const
+/**
+ * Jobs of one lane run one after the other; matching must keep neither a folder from being read, nor labels from being
+ * fitted, nor a pair from being aligned.
+ */
+export const jobLanes = ['engine', 'light', 'fit', 'align'] as const
 export type JobLane = (typeof jobLanes)[number]
 
 /** How jobs of one kind are done. An item fails by throwing: its reason is the message, and the job goes on. */

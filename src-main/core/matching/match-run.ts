@@ -26,16 +26,18 @@ export interface RunChoice {
   readonly preprocessing: string
   readonly setting: MatcherSetting
   readonly flags: readonly string[]
+  /** One of a sweep of a flag, not to be shown in place of other runs. */
+  readonly sweep?: boolean
 }
 
 /** The run of a matcher with its flags: the one that is there, or a new one. Throws `matcher.not-found`, `matcher.invalid-flags`. */
 export async function ensureRun(workspace: OpenWorkspace, ports: MatchPorts, choice: RunChoice): Promise<MatchRequest> {
-  const { viewId, preprocessing, setting, flags } = choice
+  const { viewId, preprocessing, setting, flags, sweep = false } = choice
   checkFlags(flags)
   const description = await createMatcher(setting, ports).describe()
   const { id, name } = await workspace.database.run('run.ensure', {
     viewId, preprocessing, matcher: description.name, matcherVersion: description.version, flags: JSON.stringify(flags),
-    coarse: isCoarse(flags), createdAt: new Date().toISOString()
+    coarse: isCoarse(flags), sweep, createdAt: new Date().toISOString()
   })
   return { runId: id, name, setting, version: description.version, flags: [...flags] }
 }

@@ -13,6 +13,8 @@ export interface RunKey {
   readonly matcherVersion: string
   readonly flags: string
   readonly coarse: boolean
+  /** True for a run that a sweep of a matcher flag makes: its match sets are shown only where there are no others. */
+  readonly sweep?: boolean
 }
 
 /** What came of matching one pair under one run. */
@@ -73,20 +75,31 @@ function ensureRun(database: Database, { createdAt, ...key }: RunKey & { created
       `SELECT id, name FROM runs WHERE view_id = ? AND preprocessing = ? AND matcher = ? AND matcher_version = ? AND flags = ? AND coarse = ?`
     )
     .get(...values) as { id: number, name: string } | undefined
-  if (known) return known
+  if (known) {
+    if (!key.sweep) adoptRun(database, known.id)
+    return known
+  }
   const name = runName(database, key)
   const { lastInsertRowid } = database
     .prepare(
-      `INSERT INTO runs (view_id, preprocessing, matcher, matcher_version, flags, coarse, name, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`
+      `INSERT INTO runs (view_id, preprocessing, matcher, matcher_version, flags, coarse, name, created_at, sweep)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`
     )
-    .run(...values, name, createdAt)
+    .run(...values, name, createdAt, key.sweep ? 1 : 0)
   return { id: Number(lastInsertRowid), name }
 }
 
+/** A sweep's run that is then asked for by itself: from now on its match sets may be shown. */
+function adoptRun(database: Database, runId: number): void {
+  if (database.prepare('UPDATE runs SET sweep = 0 WHERE id = ? AND sweep = 1').run(runId).changes === 0) return
+  const matchSets = database.prepare('SELECT id FROM match_sets WHERE run_id = ?').pluck().all(runId) as number[]
+  for (const id of matchSets) refreshCurrent(database, id)
+}
+
 /** The plain name for the first run of a preprocessing; a quick look never takes it from the run that follows. */
-function runName(database: Database, { viewId, preprocessing, matcher, matcherVersion, flags, coarse }: RunKey): string {
+function runName(database: Database, { viewId, preprocessing, matcher, matcherVersion, flags, coarse, sweep }: RunKey): string {
   const taken = database.prepare('SELECT 1 FROM runs WHERE view_id = ? AND name = ?').get(viewId, preprocessing)
-  if (!taken && !coarse) return preprocessing
+  if (!taken && !coarse && !sweep) return preprocessing
   const digest = createHash('sha256').update(JSON.stringify([matcher, matcherVersion, flags, coarse])).digest('hex')
   return `${preprocessing}~${digest.slice(0, 8)}`
 }
@@ -188,8 +201,9 @@ function saveMatchSet(database: Database, set: NewMatchSet): number {
 }
 
 /**
- * Chooses the match set shown for a pair and preprocessing: one that could be scored before one that could not, a full
- * one before a quick look, then the newest. Part of the transaction that changed any of them.
+ * Chooses the match set shown for a pair and preprocessing: one that could be scored before one that could not, one asked
+ * for before one of a sweep, a full one before a quick look, then the newest. Part of the transaction that changed any of
+ * them.
  */
 export function refreshCurrent(database: Database, matchSetId: number): void {
   database
@@ -198,7 +212,7 @@ export function refreshCurrent(database: Database, matchSetId: number): void {
          shown AS (
            SELECT m.id FROM match_sets m JOIN runs r ON r.id = m.run_id JOIN changed c
              ON c.pair_id = m.pair_id AND c.preprocessing = m.preprocessing
-           ORDER BY m.status = 'ok' DESC, r.coarse, m.created_at DESC, m.id DESC LIMIT 1)
+           ORDER BY m.status = 'ok' DESC, r.sweep, r.coarse, m.created_at DESC, m.id DESC LIMIT 1)
        UPDATE match_sets SET current = id = (SELECT id FROM shown)
        WHERE pair_id = (SELECT pair_id FROM changed) AND preprocessing = (SELECT preprocessing FROM changed)`
     )

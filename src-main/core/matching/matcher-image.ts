@@ -1,7 +1,7 @@
 import { open } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { GrayImage, InterleavedPixels } from '#shared/numerics/gray-image'
-import { highBytes, scaleLevels, toDeepGrayImage, type LevelRange } from '#shared/numerics/gray-image'
+import type { GrayImage } from '#shared/numerics/gray-image'
+import { highBytes, meanGrayImage, scaleLevels, toDeepGrayImage, type LevelRange } from '#shared/numerics/gray-image'
 import { decodeFile, type DecodedFile } from '#main/core/images/image-file'
 import { shrink } from '#main/core/matching/shrink'
 
@@ -54,19 +54,7 @@ async function isPlainFormat(path: string): Promise<boolean> {
 }
 
 function asMatcherGray({ pixels }: DecodedFile, range: LevelRange | null): GrayImage {
-  if (pixels.bitDepth === 8) return meanGray(pixels.samples)
+  if (pixels.bitDepth === 8) return meanGrayImage(pixels.samples, Uint8Array)
   const deep = toDeepGrayImage(pixels.samples)
   return range === null ? highBytes(deep) : scaleLevels(deep, range).image
-}
-
-/** DeepMatching's own gray: the plain mean of red, green and blue, cut to a whole level; alpha is dropped. */
-function meanGray({ width, height, channels, data }: InterleavedPixels<Uint8Array>): GrayImage {
-  const gray = new Uint8Array(width * height)
-  const colours = channels < 3 ? 1 : 3
-  for (let at = 0, from = 0; at < gray.length; at++, from += channels) {
-    let sum = 0
-    for (let colour = 0; colour < colours; colour++) sum += data[from + colour] ?? 0
-    gray[at] = Math.trunc(sum / colours)
-  }
-  return { width, height, data: gray }
 }

@@ -1,4 +1,5 @@
 import type { LabelFilter, PairFilter, PairSort, PairSortColumn, PairState } from '#shared/model/pair'
+import { unchangedBelowPixels } from '#shared/numerics/verdict'
 
 /** A piece of SQL with the values of its `?`, in order. */
 export interface Sql {
@@ -112,13 +113,15 @@ export const hasValue: Condition = { ...isScored, text: 's.value IS NOT NULL' }
 const largestScore = 1
 
 function conditionsOf(filter: PairFilter): Condition[] {
-  const { viewId, states, labels, flagged, disagreement, search } = filter
+  const { viewId, pairIds, states, labels, moved, flagged, disagreement, search } = filter
   const label = labelOf(filter)
   return [
     viewId !== null && condition(['pair'], 'p.view_id = ?', [viewId], false),
+    pairIds && condition(['pair'], `p.id IN (${marks(pairIds)})`, pairIds, false),
     states && condition(scored, `${stateExpression} IN (${marks(states)})`, states, !states.includes('not-matched')),
     labels && condition(['matchSet', label.table], `${label.text} IN (${marks(labels)})`, labels, !labels.includes('not-labelled')),
     ...boundsOf(filter),
+    moved !== undefined && condition(scored, `s.shift_maximum ${moved ? '>=' : '<'} ?`, [unchangedBelowPixels], true),
     flagged !== undefined && condition(['matchSet', 'own'], 'coalesce(o.flagged, 0) = ?', [flagged ? 1 : 0], flagged),
     disagreement !== undefined
       && condition(['matchSet', 'raters'], 'coalesce(n.disagreement, 0) = ?', [disagreement ? 1 : 0], disagreement),

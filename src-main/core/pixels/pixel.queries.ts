@@ -17,11 +17,16 @@ export interface PixelOrigin extends PixelFile {
 
 const file = 'b.folder, i.file_name AS fileName, b.range_low AS rangeLow, b.range_high AS rangeHigh'
 
-/** Image files of scored pairs; `?` is the id that is looked for among image 1 and image 2. */
-function scored(imageId: 'p.image1' | 'p.image2'): string {
+/** Image files of scored pairs: those whose pixels were scored, or the frames where no image has that hash. */
+function scored(which: 1 | 2): string {
+  const imageId = `p.image${which}`
   return `
     FROM score_evidence e JOIN match_sets m ON m.id = e.match_set_id JOIN pairs p ON p.id = m.pair_id
-      JOIN banks b ON b.id = ${baseBankOf('p.view_id')} JOIN images i ON i.bank_id = b.id AND i.image_id = ${imageId}`
+      JOIN banks b ON b.id = coalesce(
+        (SELECT s.bank_id FROM images s JOIN banks sb ON sb.id = s.bank_id
+         WHERE s.hash = e.image${which}_hash AND s.image_id = ${imageId} AND sb.view_id = p.view_id LIMIT 1),
+        ${baseBankOf('p.view_id')})
+      JOIN images i ON i.bank_id = b.id AND i.image_id = ${imageId}`
 }
 
 function findFile(database: Database, hash: string): PixelOrigin | null {
@@ -31,7 +36,7 @@ function findFile(database: Database, hash: string): PixelOrigin | null {
 
 function findMoved(database: Database, hash: string): PixelOrigin | null {
   const found = database
-    .prepare(`SELECT ${file}, json_extract(e.homography, '$.matrix') AS matrix ${scored('p.image1')} WHERE e.moved_hash = ? LIMIT 1`)
+    .prepare(`SELECT ${file}, json_extract(e.homography, '$.matrix') AS matrix ${scored(1)} WHERE e.moved_hash = ? LIMIT 1`)
     .get(hash) as (PixelFile & { matrix: string }) | undefined
   return found ? { ...found, matrix: JSON.parse(found.matrix) as number[] } : null
 }
@@ -41,8 +46,8 @@ function findScored(database: Database, hash: string): PixelOrigin | null {
   if (!database.prepare('SELECT 1 FROM banks WHERE range_low IS NOT NULL').get()) return null
   const found = database
     .prepare(
-      `SELECT ${file} ${scored('p.image1')} WHERE e.image1_hash = @hash
-       UNION ALL SELECT ${file} ${scored('p.image2')} WHERE e.image2_hash = @hash LIMIT 1`
+      `SELECT ${file} ${scored(1)} WHERE e.image1_hash = @hash
+       UNION ALL SELECT ${file} ${scored(2)} WHERE e.image2_hash = @hash LIMIT 1`
     )
     .get({ hash }) as PixelFile | undefined
   return found ? { ...found, matrix: null } : null

@@ -3,6 +3,7 @@ import type { DeepRule } from '#main/core/images/gray-file'
 import { makeThumbnail } from '#main/core/images/thumbnail'
 import { deepRuleOf } from '#main/core/camera-views/deep-rule'
 import { makeOverlay, overlayName, usualOverlay, type OverlayVariant } from '#main/core/pixels/overlay-thumbnail'
+import { MadePictures } from '#main/core/pixels/made-pictures'
 import { MovedImages } from '#main/core/pixels/moved-images'
 import type { PixelOrigin } from '#main/core/pixels/pixel.queries'
 import { PixelCache } from '#main/core/pixels/pixel-cache'
@@ -18,18 +19,22 @@ export class WorkspacePixels implements PixelLane {
   readonly #session: WorkspaceSession
   readonly #scoring: ScoringClient
   readonly #movedImages: MovedImages
+  readonly #made: MadePictures
   readonly #cache = new PixelCache(cacheBytes)
   readonly #underWay = new Map<string, Promise<unknown>>()
 
-  constructor(session: WorkspaceSession, scoring: ScoringClient, movedImages: MovedImages = new MovedImages()) {
+  constructor(session: WorkspaceSession, scoring: ScoringClient, movedImages = new MovedImages(), made = new MadePictures()) {
     this.#session = session
     this.#scoring = scoring
     this.#movedImages = movedImages
+    this.#made = made
   }
 
   gray(hash: string): Promise<PixelImage | null> {
     const workspace = this.#session.currentOrNull()
     return this.#once(`gray ${hash}`, async () => {
+      const made = workspace && this.#made.find(workspace, hash)
+      if (made) return made
       const origin = workspace && ((await workspace.database.run('pixels.locate', { hash })) ?? this.#movedImages.find(workspace, hash))
       // Asked even where the pixels are cached: another workspace must not answer for this one.
       if (!origin) return null

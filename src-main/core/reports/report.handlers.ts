@@ -1,39 +1,68 @@
 import type { AppContract } from '#shared/contract/contract'
 import type { Handlers } from '#shared/contract/define'
-import { AppError } from '#shared/contract/failure'
-import type { SummaryRow } from '#shared/model/summary'
-import { summaryRow } from '#shared/numerics/summary/score-summary'
-import { measuredItems } from '#main/core/reports/measured-items'
+import type { JobRunner } from '#main/core/jobs/job-runner'
+import type { MatchPorts } from '#main/core/matching/match-run'
+import { startFlagSweep } from '#main/core/reports/flag-sweep'
+import { galleryOf } from '#main/core/reports/gallery'
+import { missingWork } from '#main/core/reports/measure-job'
+import { bestOf, contrastTable, loadScope, preprocessingComparison, scoreTable, tableOfBases } from '#main/core/reports/report-tables'
+import { targetOf } from '#main/core/reports/report-target'
+import { requireBases, strategiesOf } from '#main/core/reports/strategy-items'
+import { summaryRows } from '#main/core/reports/summary'
+import { reportText } from '#main/core/reports/text/report-text'
 import type { ScoringClient } from '#main/core/scoring/scoring-client'
-import type { OpenWorkspace, WorkspaceSession } from '#main/core/workspace/session'
+import type { WorkspaceSession } from '#main/core/workspace/session'
 
-/** The notebook's score table, one row a preprocessing, by the rules of the mode. */
-export function reportHandlers(session: WorkspaceSession, scoring: ScoringClient): Pick<Handlers<AppContract>, 'report.summary'> {
+type ReportCommands = Extract<keyof AppContract, `report.${string}` | `flag-sweep.${string}`>
+
+/** What reports are made with. */
+export interface ReportRoom {
+  readonly session: WorkspaceSession
+  readonly scoring: ScoringClient
+  readonly runner: JobRunner
+  readonly ports: MatchPorts
+}
+
+/** Tables and figures over many pairs, their texts, and what has to be measured or matched for them. */
+export function reportHandlers(room: ReportRoom): Pick<Handlers<AppContract>, ReportCommands> {
+  const { session, scoring, runner, ports } = room
+  const workspace = () => session.current()
   return {
-    async 'report.summary'({ viewId, preprocessings, measure }) {
-      const workspace = session.current()
-      const { database } = workspace
-      const { mode } = measure?.settings ?? (await database.run('settings.read', null))
-      const table = mode === 'default' ? 'default' : measure?.subBlocks ? 'score_pp_sb' : 'score_pp'
-      if (measure?.base !== undefined) await requireBase(workspace, measure.base, viewId)
-      const rows: SummaryRow[] = []
-      for (const preprocessing of preprocessings ?? (await database.run('score.preprocessings', { viewId }))) {
-        const scope = { viewId, preprocessing }
-        const items = measure ? await measuredItems(workspace, scoring, scope, measure) : await database.run('score.summary-items', scope)
-        rows.push(summaryRow(preprocessing, items, table))
-      }
-      return rows
+    'report.summary': (asked) => summaryRows(workspace(), scoring, asked),
+    'report.measure': ({ scope, bases }) => startMeasuring(room, scope, bases),
+
+    'report.scores': async ({ scope }) => scoreTable(await loadScope(workspace(), scope)),
+    'report.best-of': async ({ scope }) => bestOf(await loadScope(workspace(), scope)),
+    'report.bases': ({ scope, bases }) => tableOfBases(workspace(), scope, bases),
+    'report.gallery': async ({ scope, limit }) => galleryOf(workspace(), await loadScope(workspace(), scope), limit),
+    'report.contrast': (asked) => contrastTable(workspace(), asked),
+    'report.compare': (asked) => preprocessingComparison(workspace(), asked),
+    'report.text': (asked) => reportText(workspace(), asked, { version: ports.version, madeAt: new Date() }),
+
+    'flag-sweep.start': async (request) => ({ jobIds: await startFlagSweep(workspace(), runner, ports, request) }),
+    async 'flag-sweep.read'(asked) {
+      const { database } = workspace()
+      await database.run('camera-view.find', { viewId: asked.viewId })
+      return database.run('report.flag-sweep', asked)
     }
   }
 }
 
-/** A base that some view has no images of would give a table of nothing. */
-async function requireBase({ database }: OpenWorkspace, base: string, viewId: number | null): Promise<void> {
-  for (const view of await database.run('camera-view.list', null)) {
-    if (viewId !== null && view.id !== viewId) continue
-    const names = (await database.run('camera-view.banks', { viewId: view.id })).map((bank) => bank.preprocessing)
-    if (!names.includes(base)) {
-      throw new AppError('camera-view.not-found', `${view.name} has no images preprocessed as ${base}; it has ${names.join(', ')}`, { base, names })
-    }
-  }
+type MeasureInput = Parameters<Handlers<AppContract>['report.measure']>[0]
+
+/** A job for what the scope needs on its base and on each of the others; images are measured for contrast and comparison as well. */
+async function startMeasuring({ session, runner }: ReportRoom, scope: MeasureInput['scope'], bases: MeasureInput['bases']) {
+  const workspace = session.current()
+  const { viewId, base } = scope
+  if (viewId !== null) await workspace.database.run('camera-view.find', { viewId })
+  await requireBases(workspace, viewId, [...(base === null ? [] : [base]), ...bases])
+  const settings = await workspace.database.run('settings.read', null)
+  const targets = [base, ...bases].map((each) => targetOf(scope, settings, each))
+  const preprocessings = await strategiesOf(workspace, scope)
+  const modes = [...new Set(['default', scope.mode] as const)]
+  const { request, items } = await missingWork(workspace, { viewId, preprocessings, targets, modes })
+  if (items.length === 0) return { jobId: null }
+  // The same each time, so that an interrupted one is known again.
+  const title = 'Measuring pairs and images for reports'
+  return { jobId: await runner.start({ kind: 'measure', title, request, items }) }
 }

@@ -4,6 +4,7 @@ import { defaultScoreSettings, type ScoreSettings } from '#shared/model/score-se
 import type { JobRunner } from '#main/core/jobs/job-runner'
 import type { PairChanges } from '#main/core/matching/pair-changes'
 import type { Announce } from '#main/core/rpc/announce'
+import type { ScorableMatchSet } from '#main/core/scoring/score.queries'
 import type { OpenWorkspace, WorkspaceSession } from '#main/core/workspace/session'
 
 /** What a change of settings did: scores changed from evidence, and the job that measures the rest anew. */
@@ -13,8 +14,8 @@ export interface SettingsChange {
   readonly jobId: JobId | null
 }
 
-/** Match sets per transaction: a label waits for no more than one of them. */
-const batchSize = 100
+/** Match sets per transaction, some 20 ms: a label waits for no more than one of them. */
+const batchSize = 2000
 
 /** Brings every score in line with the settings in force; one change at a time. */
 export class Rescoring {
@@ -58,18 +59,26 @@ export class Rescoring {
   /** The job is on disk before the settings count as reached: a kill in between only makes it start again. */
   async #follow(workspace: OpenWorkspace, before: ScoreSettings, settings: ScoreSettings): Promise<Omit<SettingsChange, 'settings'>> {
     const needsPixels = !isDeepStrictEqual(pixelSettings(before), pixelSettings(settings))
-    const jobId = needsPixels ? await this.#scoreAnew(workspace) : null
+    const jobId = needsPixels ? await this.#scoreAnew(workspace, await workspace.database.run('score.scorable', null), settings) : null
     // Evidence of another mode cannot be judged by this one: those scores wait for the job.
-    const rescored = before.mode === settings.mode ? await rescoreAll(workspace, settings) : 0
+    const rescored = before.mode === settings.mode ? await rescoreAll(workspace, before, settings) : 0
     await workspace.database.run('score.mark-rescored', settings)
     return { rescored, jobId }
   }
 
-  async #scoreAnew(workspace: OpenWorkspace): Promise<JobId | null> {
-    const matchSets = await workspace.database.run('score.scorable', null)
+  /** Images of a preprocessing were made: where they are the scoring base, what was scored on others is measured anew. */
+  async followImages({ database }: OpenWorkspace, viewId: number, preprocessing: string): Promise<JobId | null> {
+    const workspace = this.#session.current()
+    const settings = await database.run('settings.read', null)
+    if (settings.base !== preprocessing || workspace.database !== database) return null
+    return this.#scoreAnew(workspace, await database.run('score.off-base', { viewId, base: preprocessing }), settings)
+  }
+
+  async #scoreAnew({ database }: OpenWorkspace, matchSets: readonly ScorableMatchSet[], { base }: ScoreSettings): Promise<JobId | null> {
     if (matchSets.length === 0) return null
     const items = matchSets.map(({ matchSetId, image1, image2 }) => ({ name: `${image1} to ${image2}`, payload: { matchSetId } }))
-    return this.#runner.start({ kind: 'score', title: `Scoring ${items.length} match sets anew`, request: null, items })
+    const without = base === 'unpp' ? 0 : await database.run('score.without-base', { matchSetIds: matchSets.map((each) => each.matchSetId), base })
+    return this.#runner.start({ kind: 'score', title: scoringTitle(items.length, base, without), request: null, items })
   }
 
   /** A program that was killed between storing settings and the last score left some scores behind. */
@@ -81,14 +90,21 @@ export class Rescoring {
 }
 
 /** The settings that evidence depends on. */
-function pixelSettings({ mode, crop, region, estimator }: ScoreSettings) {
-  return { mode, crop, region, estimator }
+function pixelSettings({ mode, crop, region, base, estimator }: ScoreSettings) {
+  return { mode, crop, region, base, estimator }
 }
 
-async function rescoreAll({ database }: OpenWorkspace, settings: ScoreSettings): Promise<number> {
+function scoringTitle(matchSets: number, base: string, without: number): string {
+  const on = base === 'unpp' ? '' : ` on ${base}`
+  const others = without === 0 ? '' : `, ${without} of them on the frames, having no images of ${base}`
+  return `Scoring ${matchSets} match sets anew${on}${others}`
+}
+
+async function rescoreAll({ database }: OpenWorkspace, before: ScoreSettings, settings: ScoreSettings): Promise<number> {
+  const regate = !isDeepStrictEqual(before.gates, settings.gates)
   let rescored = 0
   for (let after: number | null = 0; after !== null;) {
-    const progress: { last: number | null, changed: number } = await database.run('score.rescore', { after, limit: batchSize, settings })
+    const progress: { last: number | null, changed: number } = await database.run('score.rescore', { after, limit: batchSize, settings, regate })
     rescored += progress.changed
     after = progress.last
   }

@@ -1,13 +1,13 @@
 import { z } from 'zod'
 import { AppError } from '#shared/contract/failure'
 import type { Certificate } from '#shared/model/certificate'
-import type { ScoreResult } from '#shared/model/score-result'
 import type { ScoreSettings } from '#shared/model/score-settings'
 import type { CertificateWatch } from '#main/core/scoring/certificate-watch'
 import type { MotionSource } from '#main/core/scoring/pair-scoring'
-import { refusedResult, scoreFiles, type PairScorer, type ScoreFilesRequest } from '#main/core/scoring/score-files'
+import { refusedResult, scoreFiles, type PairScorer, type PrintedScore, type ScoreFilesRequest } from '#main/core/scoring/score-files'
 import { readCertificate, readHomography, readRegion, readTolerance } from '#main/core/scoring/score-inputs'
 import { scorePair } from '#main/core/scoring/score-pair'
+import { variantKeys, wantedVariants } from '#main/core/variants/wanted-variants'
 
 /** One line of a batch file: the keys are the flags of `fringe score`; `subBlocks` may stand for `sub-blocks`. */
 const BatchLine = z.object({
@@ -22,6 +22,7 @@ const BatchLine = z.object({
   roi: z.union([z.string(), z.array(z.number())]).optional(),
   median: z.union([z.literal(3), z.literal(5)]).optional(),
   evidence: z.boolean().optional(),
+  ...variantKeys,
   notebook: z.boolean().optional(),
   /** What a person said of the pair: compared with a certificate's decision. */
   label: z.enum(['good', 'bad']).optional()
@@ -29,7 +30,7 @@ const BatchLine = z.object({
 type BatchLine = z.infer<typeof BatchLine>
 
 /** What holds for every line that does not say otherwise. */
-export interface BatchDefaults extends Pick<ScoreFilesRequest, 'folder' | 'settings' | 'subBlocks' | 'evidence' | 'median'> {
+export interface BatchDefaults extends Pick<ScoreFilesRequest, 'folder' | 'settings' | 'subBlocks' | 'evidence' | 'median' | 'variants'> {
   /** Where the tolerance of `settings` comes from. */
   readonly certificate?: Certificate | null
   /** Sees what is scored by certificates, these lines' own ones included. */
@@ -56,6 +57,7 @@ async function settingsOf(line: BatchLine, { folder, settings }: BatchDefaults):
 
 async function requestOf(line: BatchLine, defaults: BatchDefaults): Promise<ScoreFilesRequest> {
   const median = line.median ?? defaults.median
+  const variants = wantedVariants(line, defaults.folder, defaults.variants)
   return {
     folder: defaults.folder,
     image1: line.image1,
@@ -64,7 +66,8 @@ async function requestOf(line: BatchLine, defaults: BatchDefaults): Promise<Scor
     settings: await settingsOf(line, defaults),
     subBlocks: line['sub-blocks'] ?? line.subBlocks ?? defaults.subBlocks ?? false,
     evidence: line.evidence ?? defaults.evidence ?? false,
-    ...(median && { median })
+    ...(median && { median }),
+    ...(variants && { variants })
   }
 }
 
@@ -77,7 +80,7 @@ function reasonOf(error: unknown): string {
   throw error
 }
 
-async function scoreLine(text: string, number: number, defaults: BatchDefaults, score: PairScorer): Promise<ScoreResult> {
+async function scoreLine(text: string, number: number, defaults: BatchDefaults, score: PairScorer): Promise<PrintedScore> {
   let content: unknown
   let request: ScoreFilesRequest
   try {
@@ -95,7 +98,7 @@ async function scoreLine(text: string, number: number, defaults: BatchDefaults, 
 }
 
 async function watchLine(
-  { tolerance, label }: BatchLine, { settings }: ScoreFilesRequest, result: ScoreResult,
+  { tolerance, label }: BatchLine, { settings }: ScoreFilesRequest, result: PrintedScore,
   { folder, certificate: shared = null, watch }: BatchDefaults & { watch: CertificateWatch }
 ): Promise<void> {
   const certificate = tolerance === undefined ? shared : await readCertificate(tolerance, folder)
@@ -110,7 +113,7 @@ export async function* scoreBatch(
   lines: Iterable<string> | AsyncIterable<string>,
   defaults: BatchDefaults,
   score: PairScorer = scorePair
-): AsyncGenerator<ScoreResult> {
+): AsyncGenerator<PrintedScore> {
   let number = 0
   for await (const line of lines) {
     number++

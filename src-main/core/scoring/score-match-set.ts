@@ -20,12 +20,12 @@ export interface ScoredOutcome {
   readonly status: MatchSetStatus
 }
 
-/** Measures one match set on its view's scoring base and stores evidence and score, or the reason why there is none. */
+/** Measures one match set on the scoring base (on what its view shows, where that has none of it) and stores evidence and score, or the reason why there is none. */
 export async function scoreMatchSet(
   workspace: OpenWorkspace, scoring: ScoringClient, matchSetId: number, settings: ScoreSettings
 ): Promise<ScoredOutcome> {
   const { database } = workspace
-  const inputs = await database.run('score.inputs', { matchSetId })
+  const inputs = await database.run('score.inputs', { matchSetId, preferredBase: settings.base })
   if (!inputs) throw new AppError('match-set.not-found', `There is no match set ${matchSetId}`, { matchSetId })
   const { pairId, viewId } = inputs
   // What matching refused stays refused: there are no matches to score.
@@ -42,14 +42,14 @@ export async function scoreMatchSet(
 async function catchUp({ database }: OpenWorkspace, matchSetId: number, settings: ScoreSettings): Promise<void> {
   const now = await database.run('settings.read', null)
   if (now.mode !== settings.mode || isDeepStrictEqual(now, settings)) return
-  await database.run('score.rescore', { after: matchSetId - 1, limit: 1, settings: now })
+  await database.run('score.rescore', { after: matchSetId - 1, limit: 1, settings: now, regate: true })
 }
 
 /** A match set's score by other settings or on another base, as it would be; nothing is kept. Null where it has no matches. */
 export async function measureMatchSet(
   { folder, database }: OpenWorkspace, scoring: ScoringClient, matchSetId: number, settings: ScoreSettings, base: string | undefined
 ): Promise<PairScoring | null> {
-  const inputs = await database.run('score.inputs', { matchSetId, base })
+  const inputs = await database.run('score.inputs', { matchSetId, base, preferredBase: settings.base })
   return inputs === null || inputs.path === null ? null : measured(folder, inputs, scoring, settings)
 }
 
@@ -57,7 +57,7 @@ export async function measureMatchSet(
 export async function measureMatches(
   { database }: OpenWorkspace, scoring: ScoringClient, matchSetId: number, settings: ScoreSettings, matches: readonly Match[]
 ): Promise<{ scored: PairScoring, image1: PairImage | null } | null> {
-  const inputs = await database.run('score.inputs', { matchSetId })
+  const inputs = await database.run('score.inputs', { matchSetId, preferredBase: settings.base })
   if (!inputs) return null
   const scored = await measuredBy(inputs, { kind: 'matches', matches }, scoring, settings, 'urgent').catch(unreadableWhereGone)
   return { scored, image1: inputs.image1 }

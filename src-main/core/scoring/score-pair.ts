@@ -25,7 +25,8 @@ function homographyHash(matrix: readonly number[]): string {
   return pixelHash(new Uint8Array(Float64Array.from(matrix).buffer))
 }
 
-function describeHomography(motion: SolvedMotion, warped: WarpedImage, settings: ScoreSettings): Homography {
+/** A homography with how it moves the image, and whether to believe it. */
+export function describeHomography(motion: SolvedMotion, warped: WarpedImage, settings: ScoreSettings): Homography {
   const { matrix, method, thresholdPixels, matches, inliers } = motion
   const size = { width: warped.image.width, height: warped.image.height }
   const moved = homographyMotion(matrix, size)
@@ -41,13 +42,14 @@ function describeHomography(motion: SolvedMotion, warped: WarpedImage, settings:
 }
 
 /** What is scored: in the notebook all pixels of zero-bordered images, else the valid ones inside the crop. */
-interface Scored {
+export interface Scored {
   readonly triple: ImageTriple
   readonly area: Area
   readonly valid: Uint8Array | null
 }
 
-function scoredPart(triple: ImageTriple, valid: Uint8Array, { mode, crop, region }: ScoreSettings): Scored {
+/** Images, area and mask as the score counts them. */
+export function scoredPart(triple: ImageTriple, valid: Uint8Array, { mode, crop, region }: ScoreSettings): Scored {
   const isNotebook = mode === 'notebook'
   const whole = croppedArea(triple.image1, isNotebook ? 0 : crop)
   const area = region === null
@@ -61,8 +63,9 @@ function measureBlocks({ triple, valid }: Scored, { mode, crop }: ScoreSettings)
   return blockEvidence(triple, areas, valid)
 }
 
-function contrastsOf({ image1, moved, image2 }: ImageTriple, mode: ScoreSettings['mode']): LocalContrast[] {
-  return mode === 'notebook' ? [image1, image2, moved].map(notebookLocalContrast) : [image1, image2].map(localContrast)
+/** The contrasts that the tolerance follows from: image 1, image 2, and in notebook mode the moved one. */
+export function contrastsOf({ image1, moved, image2 }: ImageTriple, mode: ScoreSettings['mode']): LocalContrast[] {
+  return mode === 'notebook' ? [image1, image2, moved].map((image) => notebookLocalContrast(image)) : [image1, image2].map(localContrast)
 }
 
 function notebookErrorOf(settings: ScoreSettings, image: GrayImage, wantsBlocks: boolean, blocks: number): string | null {

@@ -1,13 +1,14 @@
 import type { Database } from 'better-sqlite3'
 import type { MatchSetStatus } from '#shared/model/score-result'
-import type { ScoreSettings } from '#shared/model/score-settings'
-import type { SummaryItem } from '#shared/numerics/summary/score-summary'
+import { ScoreSettings } from '#shared/model/score-settings'
 import { baseBankOf } from '#main/core/camera-views/camera-view.queries'
 import { read, write } from '#main/core/database/operation'
 import { refreshLabel } from '#main/core/labels/standing-label'
 import { bankImage, refreshCurrent, type PairImage } from '#main/core/matching/match-set.queries'
+import { decodeEvidence, decodeProbe } from '#main/core/scoring/evidence-blob'
 import { rescoreBatch } from '#main/core/scoring/rescore-batch'
-import { readScoreSettings } from '#main/core/settings/settings.queries'
+import { storeCurve } from '#main/core/scoring/score-curve'
+import { contrastsOfText } from '#main/core/scoring/stored-evidence'
 import type { StoredEvidence, StoredScore } from '#main/core/scoring/stored-score'
 
 /** What it takes to score one match set: the images of its view's scoring base, and its match file. */
@@ -31,16 +32,31 @@ export interface ScoredMatchSet {
   readonly score: StoredScore
 }
 
-/** With `base`, on the images of that preprocessing in place of the view's own base. */
-function scoreInputs(database: Database, { matchSetId, base }: { matchSetId: number, base?: string | undefined }): ScoreInputs | null {
+/** Which images a match set is to be scored on; without either, on those that its view shows. */
+interface BaseAsked {
+  /** Those of this preprocessing, and no others. */
+  readonly base?: string | undefined
+  /** Those of this preprocessing where the view has both, else those that it shows. */
+  readonly preferredBase?: string
+}
+
+/** The bank of that preprocessing that has readable images of both ids; SQL expressions, null where there is none. */
+export function bankWithBoth(viewId: string, preprocessing: string): string {
+  return `(SELECT b.id FROM banks b
+    JOIN images i1 ON i1.bank_id = b.id AND i1.image_id = p.image1 AND i1.hash IS NOT NULL
+    JOIN images i2 ON i2.bank_id = b.id AND i2.image_id = p.image2 AND i2.hash IS NOT NULL
+    WHERE b.view_id = ${viewId} AND b.preprocessing = ${preprocessing})`
+}
+
+function scoreInputs(database: Database, { matchSetId, base, preferredBase }: BaseAsked & { matchSetId: number }): ScoreInputs | null {
   const row = database
     .prepare(
       `SELECT m.id AS matchSetId, m.pair_id AS pairId, p.view_id AS viewId, p.image1 AS id1, p.image2 AS id2, m.status, m.path,
-         CASE WHEN @base IS NULL THEN ${baseBankOf('p.view_id')}
+         CASE WHEN @base IS NULL THEN coalesce(${bankWithBoth('p.view_id', '@preferredBase')}, ${baseBankOf('p.view_id')})
            ELSE (SELECT id FROM banks WHERE view_id = p.view_id AND preprocessing = @base) END AS bankId
        FROM match_sets m JOIN pairs p ON p.id = m.pair_id WHERE m.id = @matchSetId`
     )
-    .get({ matchSetId, base: base ?? null }) as (Omit<ScoreInputs, 'image1' | 'image2'> & { bankId: number | null }) | undefined
+    .get({ matchSetId, base: base ?? null, preferredBase: preferredBase ?? null }) as (Omit<ScoreInputs, 'image1' | 'image2'> & { bankId: number | null }) | undefined
   if (!row) return null
   const { bankId, ...inputs } = row
   return { ...inputs, image1: bankImage(database, bankId, row.id1), image2: bankImage(database, bankId, row.id2) }
@@ -56,6 +72,9 @@ function saveScore(database: Database, { matchSetId, evidence, score }: ScoredMa
        VALUES (@matchSetId, @evidenceKey, @image1Hash, @image2Hash, @movedHash, @evidence, @homography, @contrast, @probe, @subBlocks, @inlierMask)`
     )
     .run({ matchSetId, ...evidence })
+  storeCurve(database, matchSetId, {
+    whole: decodeEvidence(evidence.evidence), contrasts: contrastsOfText(evidence.contrast), probe: evidence.probe ? decodeProbe(evidence.probe) : []
+  })
   database
     .prepare(
       `INSERT OR REPLACE INTO scores
@@ -67,44 +86,47 @@ function saveScore(database: Database, { matchSetId, evidence, score }: ScoredMa
   refreshLabel(database, matchSetId)
 }
 
+/** A match set that can be scored anew, and the ids of its images. */
+export interface ScorableMatchSet {
+  readonly matchSetId: number
+  readonly image1: string
+  readonly image2: string
+}
+
 /** Match sets with a match file, whatever their status was: what another crop or mode scores anew. */
-function scorableMatchSets(database: Database): { matchSetId: number, image1: string, image2: string }[] {
+function scorableMatchSets(database: Database): ScorableMatchSet[] {
   return database
     .prepare(
       `SELECT m.id AS matchSetId, p.image1, p.image2 FROM match_sets m JOIN pairs p ON p.id = m.pair_id
        WHERE m.path IS NOT NULL ORDER BY m.current DESC, m.id`
     )
-    .all() as { matchSetId: number, image1: string, image2: string }[]
+    .all() as ScorableMatchSet[]
 }
 
-/** Which match sets a summary row is made of. */
-export interface SummaryScope {
-  readonly viewId: number | null
-  readonly preprocessing: string
-}
-
-/** One item for each match set shown under a preprocessing; one that failed has no value, nor has an implausible one by default. */
-function summaryItems(database: Database, { viewId, preprocessing }: SummaryScope): SummaryItem[] {
-  const { mode } = readScoreSettings(database)
-  const value = mode === 'notebook' ? 's.value' : `CASE WHEN s.verdict = 'implausible' THEN NULL ELSE s.value END`
+/** Match sets of a view that were scored on other images than those that the base has of them now. */
+function offBaseMatchSets(database: Database, { viewId, base }: { viewId: number, base: string }): ScorableMatchSet[] {
   return database
     .prepare(
-      `SELECT ${value} AS value, coalesce(s.count, 0) AS count
-       FROM match_sets m JOIN pairs p ON p.id = m.pair_id LEFT JOIN scores s ON s.match_set_id = m.id
-       WHERE m.preprocessing = ? AND m.current = 1 AND (? IS NULL OR p.view_id = ?) ORDER BY m.pair_id`
+      `SELECT m.id AS matchSetId, p.image1, p.image2 FROM match_sets m JOIN pairs p ON p.id = m.pair_id
+         JOIN banks b ON b.view_id = p.view_id AND b.preprocessing = @base
+         JOIN images i1 ON i1.bank_id = b.id AND i1.image_id = p.image1 AND i1.hash IS NOT NULL
+         JOIN images i2 ON i2.bank_id = b.id AND i2.image_id = p.image2 AND i2.hash IS NOT NULL
+         LEFT JOIN score_evidence e ON e.match_set_id = m.id
+       WHERE p.view_id = @viewId AND m.path IS NOT NULL AND (e.image1_hash IS NOT i1.hash OR e.image2_hash IS NOT i2.hash)
+       ORDER BY m.current DESC, m.id`
     )
-    .all(preprocessing, viewId, viewId) as SummaryItem[]
+    .all({ viewId, base }) as ScorableMatchSet[]
 }
 
-/** The match sets behind those items, in the same order. */
-function summaryMatchSets(database: Database, { viewId, preprocessing }: SummaryScope): number[] {
+/** How many of some match sets have no images of a base, and are scored on those that their view shows. */
+function withoutBase(database: Database, { matchSetIds, base }: { matchSetIds: readonly number[], base: string }): number {
   return database
     .prepare(
-      `SELECT m.id FROM match_sets m JOIN pairs p ON p.id = m.pair_id
-       WHERE m.preprocessing = ? AND m.current = 1 AND (? IS NULL OR p.view_id = ?) ORDER BY m.pair_id`
+      `SELECT count(*) FROM json_each(@ids) j JOIN match_sets m ON m.id = j.value JOIN pairs p ON p.id = m.pair_id
+       WHERE ${bankWithBoth('p.view_id', '@base')} IS NULL`
     )
     .pluck()
-    .all(preprocessing, viewId, viewId) as number[]
+    .get({ ids: JSON.stringify(matchSetIds), base }) as number
 }
 
 const rescoredSettings = 'rescored'
@@ -115,10 +137,10 @@ export const scoreQueries = {
   /** Stores a measurement in place of an earlier one; labels on another homography turn stale. */
   'score.save': write(saveScore),
   'score.scorable': read((database, _input: null) => scorableMatchSets(database)),
+  'score.off-base': read(offBaseMatchSets),
+  'score.without-base': read(withoutBase),
   /** Judges the next match sets anew from their evidence alone. */
   'score.rescore': write(rescoreBatch),
-  'score.summary-items': read(summaryItems),
-  'score.summary-match-sets': read(summaryMatchSets),
 
   /** Preprocessings that have match sets, in the order of their first run. */
   'score.preprocessings': read((database, { viewId }: { viewId: number | null }): string[] =>
@@ -130,7 +152,8 @@ export const scoreQueries = {
   /** The settings that every score was last brought in line with; null where that was never finished. */
   'score.rescored-settings': read((database, _input: null): ScoreSettings | null => {
     const body = database.prepare('SELECT body FROM settings WHERE name = ?').pluck().get(rescoredSettings) as string | undefined
-    return body === undefined ? null : (JSON.parse(body) as ScoreSettings)
+    // A setting that came later takes its default: nothing was ever scored otherwise.
+    return body === undefined ? null : ScoreSettings.parse(JSON.parse(body))
   }),
 
   'score.mark-rescored': write((database, settings: ScoreSettings): void => {

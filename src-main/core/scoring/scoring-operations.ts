@@ -5,8 +5,13 @@ import { alignImage } from '#main/core/exports/align-image'
 import { pixelHash, readGrayFile, type DeepRule, type GrayFile } from '#main/core/images/gray-file'
 import { makeThumbnail } from '#main/core/images/thumbnail'
 import type { PairScoring, PairScoringRequest } from '#main/core/scoring/pair-scoring'
+import { measureImageFile } from '#main/core/reports/measure-image-file'
+import { preprocessingOperations } from '#main/core/preprocessing/preprocessing-operations'
 import { practicePair, type GeneratedPair } from '#main/core/practice/practice-pair'
+import { measureRegions } from '#main/core/regions/region-scores'
 import { scorePair } from '#main/core/scoring/score-pair'
+import { searchOperations } from '#main/core/search/search-operations'
+import { variantOperations } from '#main/core/variants/variant-operations'
 
 /** A frame file to look at; with `thumbnailPixels`, also a WebP of that long side. */
 interface ProbeRequest {
@@ -54,5 +59,5 @@ async function practice({ index }: { readonly index: number }): Promise<Generate
 }
 
 /** Everything that touches pixels, by name; runs in the scoring worker, off the main thread. */
-export const scoringOperations = { probe, read, move, score, align: alignImage, practice }
+export const scoringOperations = { probe, read, move, score, align: alignImage, practice, ...preprocessingOperations, ...variantOperations, ...searchOperations, measureImage: measureImageFile, regions: measureRegions }
 export type ScoringOperations = typeof scoringOperations

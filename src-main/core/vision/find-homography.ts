@@ -15,51 +15,67 @@ const confidence = 0.995
 
 interface Place { readonly x: number; readonly y: number }
 
+/** The matched places in one image, x and y in turn, as OpenCV takes them. */
+type Places = Float32Array
+
 /** Number of different places, counted no further than `enough`. */
-function distinctPlaces(places: readonly Place[], enough: number): number {
-  const seen = new Set<string>()
-  for (const { x, y } of places) {
-    seen.add(`${x},${y}`)
-    if (seen.size === enough) break
+function distinctPlaces(places: Places, enough: number): number {
+  const seen: Place[] = []
+  for (let at = 0; at < places.length && seen.length < enough; at += 2) {
+    const [x, y] = [places[at]!, places[at + 1]!]
+    if (!seen.some((place) => place.x === x && place.y === y)) seen.push({ x, y })
   }
-  return seen.size
+  return seen.length
+}
+
+/** The place farthest from the first. */
+function farthestOf(places: Places): Place {
+  const [x0, y0] = [places[0]!, places[1]!]
+  let farthest = 0
+  let largest = 0
+  for (let at = 2; at < places.length; at += 2) {
+    const squared = (places[at]! - x0) ** 2 + (places[at + 1]! - y0) ** 2
+    if (squared > largest) [farthest, largest] = [at, squared]
+  }
+  return { x: places[farthest]!, y: places[farthest + 1]! }
 }
 
 /** What makes a set of places too poor for a homography, in words; null where nothing does. */
-function poverty(places: readonly Place[], image: string): string | null {
+function poverty(places: Places, image: string): string | null {
   const distinct = distinctPlaces(places, minimumMatches)
   if (distinct < minimumMatches) {
     return `the matches have only ${distinct} different places in ${image}; 4 are needed`
   }
-  const origin = places[0]!
-  const farthest = places.reduce((best, place) => distance(origin, place) > distance(origin, best) ? place : best)
-  const length = distance(origin, farthest)
-  const offLine = ({ x, y }: Place) =>
-    Math.abs((farthest.x - origin.x) * (y - origin.y) - (farthest.y - origin.y) * (x - origin.x)) > 1e-6 * length ** 2
-  return places.some(offLine) ? null : `all matches lie on one line in ${image}`
+  const [x0, y0] = [places[0]!, places[1]!]
+  const farthest = farthestOf(places)
+  const [alongX, alongY] = [farthest.x - x0, farthest.y - y0]
+  const bound = 1e-6 * (alongX ** 2 + alongY ** 2)
+  for (let at = 2; at < places.length; at += 2) {
+    if (Math.abs(alongX * (places[at + 1]! - y0) - alongY * (places[at]! - x0)) > bound) return null
+  }
+  return `all matches lie on one line in ${image}`
 }
 
-function distance(first: Place, second: Place): number {
-  return Math.hypot(first.x - second.x, first.y - second.y)
-}
-
-function placesOf(matches: readonly Match[]): { from: Place[]; to: Place[] } {
-  return { from: matches.map(({ x1, y1 }) => ({ x: x1, y: y1 })), to: matches.map(({ x2, y2 }) => ({ x: x2, y: y2 })) }
-}
-
-function placeMat(cv: OpenCv, places: readonly Place[]): Mat {
-  const mat = new cv.Mat(places.length, 1, cv.CV_32FC2)
-  // Each use of the getter makes a new view.
-  const values = mat.data32F
-  places.forEach(({ x, y }, index) => {
-    values[2 * index] = x
-    values[2 * index + 1] = y
+function placesOf(matches: readonly Match[]): { from: Places; to: Places } {
+  const from = new Float32Array(2 * matches.length)
+  const to = new Float32Array(2 * matches.length)
+  matches.forEach(({ x1, y1, x2, y2 }, index) => {
+    from[2 * index] = x1
+    from[2 * index + 1] = y1
+    to[2 * index] = x2
+    to[2 * index + 1] = y2
   })
+  return { from, to }
+}
+
+function placeMat(cv: OpenCv, places: Places): Mat {
+  const mat = new cv.Mat(places.length / 2, 1, cv.CV_32FC2)
+  mat.data32F.set(places)
   return mat
 }
 
 function runOpenCv(
-  cv: OpenCv, from: readonly Place[], to: readonly Place[], { method, thresholdPixels }: EstimatorSettings
+  cv: OpenCv, from: Places, to: Places, { method, thresholdPixels }: EstimatorSettings
 ): { matrix: number[]; inlierMask: Uint8Array; complaint: string | null } {
   const mats: Mat[] = []
   const keep = (mat: Mat) => { mats.push(mat); return mat }

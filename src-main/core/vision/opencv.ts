@@ -13,13 +13,23 @@ export interface Mat {
 /** The part of OpenCV.js 4.6 that is used. */
 export interface OpenCv {
   readonly Mat: new (rows?: number, cols?: number, type?: number) => Mat
+  readonly Size: new (width: number, height: number) => object
+  readonly CLAHE: new (clipLimit: number, tiles: object) => { apply(source: Mat, target: Mat): void, delete(): void }
   readonly CV_8UC1: number
+  readonly INTER_LINEAR: number
+  readonly INTER_AREA: number
+  readonly BORDER_DEFAULT: number
   readonly CV_32FC2: number
   readonly RANSAC: number
   readonly USAC_MAGSAC: number
   findHomography(
     from: Mat, to: Mat, method: number, threshold: number, mask: Mat, iterations: number, confidence: number
   ): Mat
+  resize(source: Mat, target: Mat, size: object, scaleX: number, scaleY: number, interpolation: number): void
+  bilateralFilter(source: Mat, target: Mat, diameter: number, sigmaColour: number, sigmaSpace: number, border: number): void
+  medianBlur(source: Mat, target: Mat, size: number): void
+  GaussianBlur(source: Mat, target: Mat, size: object, sigmaX: number, sigmaY: number, border: number): void
+  equalizeHist(source: Mat, target: Mat): void
   /** Text of a C++ exception that was thrown as a number. */
   exceptionFromPtr(pointer: number): { msg: string }
 }

@@ -1,6 +1,7 @@
 import { BasicPlatform, Chart, Legend, type ChartConfiguration } from 'chart.js'
 import { Context } from 'svgcanvas'
 import type { TokenColours } from '#renderer/drawing/token-colours.ts'
+import { panelsPng, panelsSvg, type PanelFigure } from '#renderer/features/charts/panel-figure.ts'
 
 /** A chart as it goes on paper. */
 export interface Figure {
@@ -27,11 +28,20 @@ const paper: TokenColours = {
 }
 
 /** Resolves with the file's content. Rejects where the browser cannot draw a picture of this size. */
-export async function drawFigure(figure: Figure, format: FigureFormat): Promise<Blob> {
+export async function drawFigure(figure: Figure | PanelFigure, format: FigureFormat): Promise<Blob> {
+  if ('panels' in figure) return drawPanels(figure, format)
   switch (format) {
     case 'csv': return new Blob([figure.csv()], { type: 'text/csv' })
     case 'svg': return new Blob([drawSvg(figure.configure(paper))], { type: 'image/svg+xml' })
     case 'png': return drawPng(figure.configure(paper))
+  }
+}
+
+async function drawPanels(figure: PanelFigure, format: FigureFormat): Promise<Blob> {
+  switch (format) {
+    case 'csv': return new Blob([figure.csv()], { type: 'text/csv' })
+    case 'svg': return new Blob([await panelsSvg(figure)], { type: 'image/svg+xml' })
+    case 'png': return panelsPng(figure)
   }
 }
 

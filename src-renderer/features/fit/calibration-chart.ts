@@ -1,10 +1,9 @@
 import type { FitReview } from '#shared/model/fit-review'
-import { csvOf } from '#renderer/features/charts/index.ts'
+import { bars, csvOf, line, type PlainChart } from '#renderer/features/charts/index.ts'
 import { fitChartWords as words } from '#renderer/text/fit-charts.ts'
-import { bars, line, type FitChart } from '#renderer/features/fit/fit-chart.ts'
 
 /** Whether P(good) says what it means: held-out labels by their predicted share of good. Null where nothing was held out. */
-export function calibrationChart({ fit, detail }: FitReview): FitChart | null {
+export function calibrationChart({ fit, detail }: FitReview): PlainChart | null {
   const calibration = detail?.calibration
   if (!detail || !calibration || calibration.bins.length === 0) return null
   const { bins, slope, intercept } = calibration

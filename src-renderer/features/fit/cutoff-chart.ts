@@ -1,11 +1,10 @@
 import type { AnnotationOptions } from 'chartjs-plugin-annotation'
 import type { FitReview } from '#shared/model/fit-review'
-import { csvOf } from '#renderer/features/charts/index.ts'
+import { csvOf, line, rule, type PlainChart } from '#renderer/features/charts/index.ts'
 import { fitChartWords as words } from '#renderer/text/fit-charts.ts'
-import { line, rule, type FitChart } from '#renderer/features/fit/fit-chart.ts'
 
 /** Balanced accuracy along the cutoff at the fitted line. Null where the fit has no cutoff, or was kept without. */
-export function cutoffChart({ fit, detail }: FitReview): FitChart | null {
+export function cutoffChart({ fit, detail }: FitReview): PlainChart | null {
   if (!detail || fit.cutoff === null || detail.byCutoff.length === 0) return null
   const { byCutoff, heldOut } = detail
   const { cutoff } = fit

@@ -3,7 +3,7 @@ import type { FitReview, Rule } from '#shared/model/fit-review'
 import type { ToleranceRule } from '#shared/model/score-settings'
 import { prior, toleranceAt } from '#shared/numerics/fit/model/label-model'
 import { percentile } from '#shared/numerics/statistics/percentile'
-import { roundedUp } from '#renderer/features/fit/fit-chart.ts'
+import { roundedUp } from '#renderer/features/charts/index.ts'
 import type { Percentile } from '#renderer/features/fit/tolerance-plot.ts'
 
 /** The tolerance at one of the three contrasts, and what it is held against, in gray levels. */

@@ -1,10 +1,9 @@
 import type { FitReview } from '#shared/model/fit-review'
-import { csvOf } from '#renderer/features/charts/index.ts'
+import { band, csvOf, line, roundedUp, rule, type PlainChart } from '#renderer/features/charts/index.ts'
 import { fitChartWords as words } from '#renderer/text/fit-charts.ts'
-import { band, line, roundedUp, rule, type FitChart } from '#renderer/features/fit/fit-chart.ts'
 
 /** How narrow the interval is expected to become with further labels. Null where nothing was simulated. */
-export function neededChart({ fit, detail }: FitReview): FitChart | null {
+export function neededChart({ fit, detail }: FitReview): PlainChart | null {
   const needed = detail?.needed
   if (!needed || needed.expected.length < 2) return null
   const { expected, goal } = needed

@@ -2,11 +2,10 @@ import type { Chart, Plugin } from 'chart.js'
 import type { FitReview, Rule } from '#shared/model/fit-review'
 import { prior } from '#shared/numerics/fit/model/label-model'
 import { aGrid, bGrid } from '#shared/numerics/fit/model/fit-grid'
-import { csvOf } from '#renderer/features/charts/index.ts'
+import { cellBox, csvOf, hatch, type CellBox, type LegendEntry, type Place, type PlainChart } from '#renderer/features/charts/index.ts'
 import { faded } from '#renderer/drawing/charts.ts'
 import type { TokenColours } from '#renderer/drawing/token-colours.ts'
 import { fitChartWords as words } from '#renderer/text/fit-charts.ts'
-import type { FitChart, LegendEntry, Place } from '#renderer/features/fit/fit-chart.ts'
 
 /** The grid that (a, b) were searched on: steps along both, and its ends. */
 const grid = { a: axisOf(aGrid), b: axisOf(bGrid) }
@@ -19,7 +18,7 @@ function axisOf(values: readonly number[]) {
 type Cell = readonly [a: number, b: number]
 
 /** Which (a, b) the labels leave open. Null where the fit was kept without a region. */
-export function regionChart({ fit, detail }: FitReview, present: Rule): FitChart | null {
+export function regionChart({ fit, detail }: FitReview, present: Rule): PlainChart | null {
   if (!detail || detail.region.length === 0) return null
   const { region, separating } = detail
   const inForce = present.tolerance.kind === 'auto' ? { x: present.tolerance.a, y: present.tolerance.b } : null
@@ -111,28 +110,6 @@ function cells(region: readonly Cell[], separating: readonly Cell[], colours: To
   }
 }
 
-interface Box {
-  readonly left: number
-  readonly top: number
-  readonly width: number
-  readonly height: number
-}
-
-function boxOf(chart: Chart<'scatter'>, [a, b]: Cell): Box {
-  const { x, y } = chart.scales as Record<'x' | 'y', Chart['scales'][string]>
-  const [left, right] = [x.getPixelForValue(a - grid.a.step / 2), x.getPixelForValue(a + grid.a.step / 2)]
-  const [top, bottom] = [y.getPixelForValue(b + grid.b.step / 2), y.getPixelForValue(b - grid.b.step / 2)]
-  return { left, top, width: right - left, height: bottom - top }
-}
-
-/** Three strokes from the lower left to the upper right. */
-function hatch(ctx: CanvasRenderingContext2D, { left, top, width, height }: Box): void {
-  const bottom = top + height
-  for (const share of [0.5, 1, 1.5]) {
-    const [from, to] = [Math.max(0, share - 1), Math.min(1, share)]
-    ctx.beginPath()
-    ctx.moveTo(left + from * width, bottom - (share - from) * height)
-    ctx.lineTo(left + to * width, bottom - (share - to) * height)
-    ctx.stroke()
-  }
+function boxOf(chart: Chart<'scatter'>, [a, b]: Cell): CellBox {
+  return cellBox(chart, a, b, grid.a.step, grid.b.step)
 }

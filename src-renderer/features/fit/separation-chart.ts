@@ -1,12 +1,11 @@
 import type { Confusion, HeldOut } from '#shared/model/fit-detail'
 import type { FitReview } from '#shared/model/fit-review'
-import { csvOf } from '#renderer/features/charts/index.ts'
+import { csvOf, line, rule, type PlainChart } from '#renderer/features/charts/index.ts'
 import type { TokenColours } from '#renderer/drawing/token-colours.ts'
 import { fitChartWords as words } from '#renderer/text/fit-charts.ts'
-import { line, rule, type FitChart } from '#renderer/features/fit/fit-chart.ts'
 
 /** How well one tolerance for all pairs would tell good from bad, against the fit's held-out values. Null without curves. */
-export function separationChart({ fit, detail }: FitReview): FitChart | null {
+export function separationChart({ fit, detail }: FitReview): PlainChart | null {
   if (!detail || detail.byTolerance.length === 0) return null
   const { byTolerance, heldOut } = detail
   const held = heldOut?.fit ?? null

@@ -1,18 +1,17 @@
 import type { AnnotationOptions } from 'chartjs-plugin-annotation'
 import type { FitPoint, FitReview, Rule } from '#shared/model/fit-review'
 import { prior } from '#shared/numerics/fit/model/label-model'
-import { csvOf } from '#renderer/features/charts/index.ts'
+import { band, bars, csvOf, line, type Dataset, type Drawing, type LegendEntry, type PlainChart } from '#renderer/features/charts/index.ts'
 import { faded } from '#renderer/drawing/charts.ts'
 import type { TokenColours } from '#renderer/drawing/token-colours.ts'
 import { fitWords, formatTolerance } from '#renderer/text/fit.ts'
 import { fitChartWords as words } from '#renderer/text/fit-charts.ts'
-import { band, bars, line, type Dataset, type Drawing, type FitChart, type LegendEntry } from '#renderer/features/fit/fit-chart.ts'
 import { agreementsOf, partingOf, plotBounds, type PlotBounds } from '#renderer/features/fit/tolerance-plot.ts'
 
 const notebook: Rule['tolerance'] = { kind: 'auto', a: prior.a, b: prior.b }
 
 /** Labels by contrast and tolerance, with the fitted line, its interval, the notebook's line and the rule in force. */
-export function toleranceChart(review: FitReview, present: Rule): FitChart {
+export function toleranceChart(review: FitReview, present: Rule): PlainChart {
   const bounds = plotBounds(review)
   const { fit, detail } = review
   const count = fitWords.what(fit.model, fit.model === 'labels' ? review.points.length : review.rangePoints.length)

@@ -1,8 +1,8 @@
+import { line, rule, type PlainChart } from '#renderer/features/charts/index.ts'
 import { fitChartWords as words } from '#renderer/text/fit-charts.ts'
-import { line, rule, type FitChart } from '#renderer/features/fit/fit-chart.ts'
 
 /** A chart of the tolerance with the line that is tried out, as it goes on paper; on screen that line lies above the canvas. */
-export function withTried(chart: FitChart, tried: { readonly a: number; readonly b: number } | null): FitChart {
+export function withTried(chart: PlainChart, tried: { readonly a: number; readonly b: number } | null): PlainChart {
   if (!tried) return chart
   const ends = [chart.xAxis.min, chart.xAxis.max].map((x) => ({ x, y: tried.a * x + tried.b }))
   return {
@@ -15,7 +15,7 @@ export function withTried(chart: FitChart, tried: { readonly a: number; readonly
 }
 
 /** The same for the cutoff. */
-export function withTriedCutoff(chart: FitChart, tried: number | null): FitChart {
+export function withTriedCutoff(chart: PlainChart, tried: number | null): PlainChart {
   if (tried === null) return chart
   return {
     ...chart,

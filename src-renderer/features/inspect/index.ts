@@ -8,4 +8,5 @@ export { default as ToleranceStrip } from '#renderer/features/inspect/ToleranceS
 export { default as VerdictFigure } from '#renderer/features/inspect/VerdictFigure.vue'
 export { inspectActions, toggleFitOf } from '#renderer/features/inspect/inspect.keys.ts'
 export { useInspectStore } from '#renderer/features/inspect/inspect.store.ts'
+export { differencesOf } from '#renderer/features/inspect/pair-images.ts'
 export { useScoreSettingsStore } from '#renderer/features/inspect/score-settings.store.ts'

@@ -1,5 +1,6 @@
 import { LabelVerdict, type Annotation, type RaterLabel } from '#shared/model/label'
 import type { Action } from '#renderer/app/actions.ts'
+import { analysisWords } from '#renderer/text/analysis.ts'
 import { labelWords as words } from '#renderer/text/label.ts'
 import { labelWords as verdictWords } from '#renderer/text/verdict.ts'
 import { panelTabs, type PanelTab } from '#renderer/features/label/panel-tabs.ts'
@@ -34,6 +35,8 @@ interface LabelScreen {
   writeNote(): void
   toggleBlind(): void
   toggleAdvance(): void
+  /** A closer look at the pair. */
+  analyse(): void
   showTab(tab: PanelTab): void
 }
 
@@ -65,6 +68,7 @@ export function labelActions(screen: LabelScreen): Action[] {
     { name: 'label.redo', title: words.redo, keys: ['$mod+y', '$mod+Shift+z'], run: () => label.redo() },
     { name: 'label.blind', title: words.blind, keys: ['y'], run: screen.toggleBlind },
     { name: 'label.advance', title: words.autoAdvance, run: screen.toggleAdvance },
+    { name: 'label.analyse', title: analysisWords.open, keys: ['Shift+a'], when: () => label.subject !== null && !label.concealed, run: screen.analyse },
     ...panelTabs.map((tab): Action => ({ name: `label.tab-${tab}`, title: words.showTab(words.tab[tab]), run: () => screen.showTab(tab) }))
   ]
 }

@@ -58,21 +58,21 @@ export function presetOf(flags: string): PresetName | null {
   return names.find((name) => presets[name] === flags) ?? null
 }
 
-/** Why one would match now: for the first time, in full after a coarse run, or with another matcher or flags. */
-export function reasonToMatch(runs: readonly Run[], form: MatcherForm): 'first' | 'full' | 'again' {
-  const others = runs.filter((run) => run.matchSets > 0)
-  if (others.length === 0 || runOf(others, form)) return 'first'
+/** Why one would match now: for the first time under this preprocessing, in full after a coarse run, or with another matcher or flags. */
+export function reasonToMatch(runs: readonly Run[], form: MatcherForm, preprocessing: string): 'first' | 'full' | 'again' {
+  const others = runs.filter((run) => run.matchSets > 0 && run.preprocessing === preprocessing)
+  if (others.length === 0 || runOf(others, form, preprocessing)) return 'first'
   const isInFull = !parseFlags(form.flagsText)?.includes('-R')
   return isInFull && others.every((run) => run.coarse) ? 'full' : 'again'
 }
 
-function runOf(runs: readonly Run[], form: MatcherForm): Run | undefined {
+function runOf(runs: readonly Run[], form: MatcherForm, preprocessing: string): Run | undefined {
   const matcher = form.kind === 'embedded' ? 'embedded' : form.grant?.path
   const flags = parseFlags(form.flagsText)?.join(' ')
-  return runs.find((run) => run.matcher === matcher && run.flags === flags)
+  return runs.find((run) => run.preprocessing === preprocessing && run.matcher === matcher && run.flags === flags)
 }
 
 /** How many pairs this choice would match: all of the view's that its run has not matched. */
-export function pairsToMatch(view: CameraView, runs: readonly Run[], form: MatcherForm): number {
-  return Math.max(0, view.pairs - (runOf(runs, form)?.matchSets ?? 0))
+export function pairsToMatch(view: CameraView, runs: readonly Run[], form: MatcherForm, preprocessing: string): number {
+  return Math.max(0, view.pairs - (runOf(runs, form, preprocessing)?.matchSets ?? 0))
 }

@@ -1,6 +1,7 @@
 import type { LabelVerdict } from '#shared/model/label'
 import type { Action } from '#renderer/app/actions.ts'
 import { answerActions } from '#renderer/features/label/index.ts'
+import { analysisWords } from '#renderer/text/analysis.ts'
 import { pairsWords as words } from '#renderer/text/pairs.ts'
 
 interface PairsPage {
@@ -8,6 +9,8 @@ interface PairsPage {
   canAnswer(): boolean
   labelThese(): void
   sample(): void
+  canAnalyse(): boolean
+  analyse(): void
   answer(verdict: LabelVerdict): void
   count(): number
   show(shape: 'table' | 'sheet' | 'charts'): void
@@ -20,6 +23,7 @@ export function pairsActions(page: PairsPage): Action[] {
     ...(['table', 'sheet', 'charts'] as const).map((shape, index): Action => ({
       name: `pairs.${shape}`, title: words.showShape[shape], keys: [`Shift+Digit${index + 1}`], run: () => page.show(shape)
     })),
+    { name: 'label.analyse', title: analysisWords.open, keys: ['Shift+a'], when: page.canAnalyse, run: page.analyse },
     { name: 'pairs.sample', title: words.sample, run: page.sample },
     ...answerActions(page.answer, page.canAnswer)
   ]

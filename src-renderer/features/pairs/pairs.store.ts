@@ -5,6 +5,7 @@ import { useRpc } from '#renderer/client/rpc-client.ts'
 import { useSessionStore } from '#renderer/client/session.store.ts'
 import { useLive } from '#renderer/client/use-live.ts'
 import { useCameraViewStore } from '#renderer/features/camera-views/index.ts'
+import { usePreprocessingsStore } from '#renderer/features/preprocessing-state/index.ts'
 import type { PairRows } from '#renderer/features/pairs/kept-pages.ts'
 import { useListFreshness } from '#renderer/features/pairs/list-freshness.ts'
 import { PairList } from '#renderer/features/pairs/pair-rows.ts'
@@ -32,6 +33,9 @@ export const usePairsStore = defineStore('pairs', () => {
 
   const filter = computed(() => filterOf(choice.value, views.chosenId, preprocessing.value))
   const totals = usePairTotals(() => ({ choice: choice.value, viewId: views.chosenId, preprocessing: preprocessing.value }))
+  const made = usePreprocessingsStore()
+  /** Those with images, too: their pairs wait to be matched. */
+  const preprocessings = computed(() => [...new Set([...totals.preprocessings.value, ...made.namesWithImages(views.chosenId)])])
   const selection = useSelectedPair(() => preprocessing.value)
   const list = new PairList(
     (offset, limit) => rpc.call('pair.page', { filter: filter.value, sort: choice.value.sort, offset, limit }),
@@ -76,7 +80,7 @@ export const usePairsStore = defineStore('pairs', () => {
 
   return {
     ...narrowing, preprocessing, shape, filter, rows, problem, loaded, reload,
-    all: totals.all, found: totals.found, histogram: totals.histogram, preprocessings: totals.preprocessings,
+    all: totals.all, found: totals.found, histogram: totals.histogram, preprocessings,
     selected: selection.selected, detail: selection.detail, keepInPlace: freshness.keepInPlace,
     select: (index: number) => attempt(() => selection.select(index, (at) => rows.value.peek(at), (at) => list.want(at, at))),
     /** A pair from a chart; the list shows it where it has it. */

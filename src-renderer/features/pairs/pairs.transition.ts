@@ -22,6 +22,8 @@ export interface PairChoice {
   /** Labels are the present rater's own alone. */
   readonly ownLabels: boolean
   readonly ranges: Ranges
+  /** Whether the homography moves a corner by 0.5 px or more; null: either. */
+  readonly motion: 'moved' | 'unmoved' | null
   readonly onlyFlagged: boolean
   readonly onlyDisagreement: boolean
   readonly search: string
@@ -33,6 +35,7 @@ export const initialChoice: PairChoice = {
   hiddenLabels: [],
   ownLabels: false,
   ranges: {},
+  motion: null,
   onlyFlagged: false,
   onlyDisagreement: false,
   search: '',
@@ -71,6 +74,7 @@ export function filterOf(choice: PairChoice, viewId: PairFilter['viewId'], prepr
     ...(choice.hiddenLabels.length > 0 && { labels: filterLabels.filter(label => !choice.hiddenLabels.includes(label)) }),
     ...(choice.hiddenLabels.length > 0 && choice.ownLabels && { ownLabels: true }),
     ...boundsOf(choice.ranges),
+    ...(choice.motion !== null && { moved: choice.motion === 'moved' }),
     ...(choice.onlyFlagged && { flagged: true }),
     ...(choice.onlyDisagreement && { disagreement: true }),
     ...(search !== '' && { search })
@@ -97,6 +101,7 @@ export function choiceOf(filter: PairFilter, sort: PairSort): PairChoice {
       const range: Range = { from: filter[bounds[measure].from] ?? null, to: filter[bounds[measure].to] ?? null }
       return range.from === null && range.to === null ? [] : [[measure, range]]
     })),
+    motion: filter.moved === undefined ? null : filter.moved ? 'moved' : 'unmoved',
     onlyFlagged: filter.flagged === true,
     onlyDisagreement: filter.disagreement === true,
     search: filter.search ?? '',

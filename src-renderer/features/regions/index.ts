@@ -6,3 +6,4 @@ export { arrowNames, directionOf, isArrow, stepOf } from '#renderer/features/reg
 export { boxBetween, grownBox, imagePlace, middleBox, movedBox, paneBoxOf, areaOf } from '#renderer/features/regions/region-box.ts'
 export { useSubBlockStore } from '#renderer/features/regions/sub-block.store.ts'
 export { regionActions } from '#renderer/features/regions/region.keys.ts'
+export { wordOf } from '#renderer/features/regions/region-score.ts'

@@ -73,13 +73,36 @@ export interface Extremes {
   readonly worstScore: number
 }
 
-/** The notebook's best and worst pair among those with more than one changed pixel: the first of equals; -1 if none. */
+/**
+ * The notebook's best and worst pair among those with more than one changed pixel: the first of equals; -1 if none. It
+ * starts from 0 and 1, so that a score of 0 is never its best, nor one of 1 its worst.
+ */
 export function bestAndWorst(items: readonly SummaryItem[]): Extremes {
-  let extremes: Extremes = { bestIndex: -1, bestScore: 0, worstIndex: -1, worstScore: 1 }
-  items.forEach(({ value, count }, i) => {
-    if (value === null || count <= 1) return
-    if (value > extremes.bestScore) extremes = { ...extremes, bestIndex: i, bestScore: value }
-    if (value < extremes.worstScore) extremes = { ...extremes, worstIndex: i, worstScore: value }
-  })
-  return extremes
+  const counted = items.map(({ value, count }) => (count > 1 ? value : null))
+  return extremesBeyond(counted, { bestIndex: -1, bestScore: 0, worstIndex: -1, worstScore: 1 })
+}
+
+/** The best and the worst of the determined scores, whatever they are: the first of equals; -1 and NaN without any. */
+export function determinedExtremes(items: readonly SummaryItem[]): Extremes {
+  const start = { bestIndex: -1, bestScore: -Infinity, worstIndex: -1, worstScore: Infinity }
+  const found = extremesBeyond(items.map(({ value }) => value), start)
+  return found.bestIndex === -1 ? { ...found, bestScore: NaN, worstScore: NaN } : found
+}
+
+function extremesBeyond(values: readonly (number | null)[], start: Extremes): Extremes {
+  return values.reduce((extremes: Extremes, value, index) => {
+    if (value === null) return extremes
+    const better = value > extremes.bestScore ? { bestIndex: index, bestScore: value } : {}
+    const worse = value < extremes.worstScore ? { worstIndex: index, worstScore: value } : {}
+    return { ...extremes, ...better, ...worse }
+  }, start)
+}
+
+/**
+ * `sort_values(by='changed_score_mean', ascending=False)`: highest first, ties in the order given, nan last. pandas sorts
+ * up to 16 rows stably; beyond them the order of its ties is nobody's to promise, and ours stays stable.
+ */
+export function byChangedScoreMean<T extends Pick<SummaryRow, 'changedScoreMean'>>(rows: readonly T[]): T[] {
+  const key = ({ changedScoreMean }: T): number => changedScoreMean ?? -Infinity
+  return [...rows].sort((first, second) => (key(second) > key(first) ? 1 : key(second) < key(first) ? -1 : 0))
 }

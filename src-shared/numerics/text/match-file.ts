@@ -1,5 +1,6 @@
 import type { Match } from '#shared/model/match'
 import { parseCsv } from '#shared/numerics/text/csv'
+import { parsePlainMatchFile } from '#shared/numerics/text/plain-match-file'
 import type { CsvRow, TextProblem } from '#shared/numerics/text/csv'
 import { pythonFloatText } from '#shared/numerics/text/python-float'
 
@@ -27,6 +28,11 @@ export function formatMatchFile(matches: readonly Match[]): string {
  * here: that is for the homography to say.
  */
 export function parseMatchFile(text: string): MatchFileReading {
+  const matches = parsePlainMatchFile(text)
+  return matches ? { ok: true, matches } : parseAnyMatchFile(text)
+}
+
+function parseAnyMatchFile(text: string): MatchFileReading {
   const { rows, problem } = parseCsv(text)
   if (problem) return { ok: false, problem }
   const header = rows[0]

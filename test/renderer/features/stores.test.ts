@@ -5,7 +5,7 @@ import { useSessionStore } from '#renderer/client/session.store.ts'
 import { useCameraViewStore } from '#renderer/features/camera-views/index.ts'
 import { useFolderChooser } from '#renderer/features/folder-chooser/folder-chooser.store.ts'
 import { useJobStore } from '#renderer/features/jobs/job.store.ts'
-import { useFrameStore } from '#renderer/features/matching/frame.store.ts'
+import { useFrameStore } from '#renderer/features/camera-views/frame.store.ts'
 import { useMatchingStore } from '#renderer/features/matching/matching.store.ts'
 import { useStartStore } from '#renderer/features/welcome/start.store.ts'
 import { aJob, aPairRow, aStatus, aView, aWorkspace } from '../builders.ts'
@@ -172,7 +172,7 @@ describe('matching', () => {
     expect(store.view?.name).toBe('tok_divertor')
     store.change({ kind: 'typed', text: '-R 2' })
     await store.start()
-    expect(core.inputsOf('match.start')).toEqual([{ viewId: 1, matcher: { kind: 'embedded', flags: ['-R', '2'] } }])
+    expect(core.inputsOf('match.start')).toEqual([{ viewId: 1, preprocessing: 'unpp', matcher: { kind: 'embedded', flags: ['-R', '2'] } }])
     store.change({ kind: 'executable', grant: null })
     await store.start()
     expect(core.inputsOf('match.start')).toHaveLength(1)

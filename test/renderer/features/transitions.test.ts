@@ -5,7 +5,7 @@ import type { Run } from '#shared/model/run'
 import { shortNames, viewState } from '#renderer/features/camera-views/camera-view-list.ts'
 import { breadcrumbs, changeChooser, chosenEntry, chosenTarget, closedChooser, isTarget, shownEntries, type ChooserEvent, type ChooserState, type OpenChooser } from '#renderer/features/folder-chooser/folder-chooser.transition.ts'
 import { finishedItems, foremostJob, jobCommands, withJob } from '#renderer/features/jobs/job-list.ts'
-import { columnsIn, pagesOf, pageSize } from '#renderer/features/matching/frame-pages.ts'
+import { columnsIn, pagesOf, pageSize } from '#renderer/features/camera-views/frame-pages.ts'
 import { changeMatcher, firstMatcherForm, grantOf, matcherChoice, pairsToMatch, parseFlags, presetOf, presets, reasonToMatch } from '#renderer/features/matching/matcher.transition.ts'
 import { labelsNeeded, nextStep } from '#renderer/features/steps/next-step.ts'
 import { workspaceName } from '#renderer/features/welcome/openers.ts'
@@ -197,18 +197,18 @@ describe('the matcher', () => {
 
   it('counts what its own run has not matched', () => {
     const runs = [run({ flags: '-R 2', matchSets: 20 }), run({ matcher: 'imported', flags: '-max_scale 1.05 -rot_range 0 2', matchSets: 9 })]
-    expect(pairsToMatch(aView({ pairs: 55 }), runs, firstMatcherForm)).toBe(55)
-    expect(pairsToMatch(aView({ pairs: 55 }), runs, { kind: 'embedded', flagsText: ' -R  2' })).toBe(35)
+    expect(pairsToMatch(aView({ pairs: 55 }), runs, firstMatcherForm, 'unpp')).toBe(55)
+    expect(pairsToMatch(aView({ pairs: 55 }), runs, { kind: 'embedded', flagsText: ' -R  2' }, 'unpp')).toBe(35)
   })
 
   it('says why one would match: first, in full after a coarse run, or again in another way', () => {
     const coarse = run({ flags: presets.quick, coarse: true, matchSets: 9 })
     const imported = run({ matcher: 'imported', matchSets: 9 })
-    expect(reasonToMatch([], firstMatcherForm)).toBe('first')
-    expect(reasonToMatch([coarse], firstMatcherForm)).toBe('full')
-    expect(reasonToMatch([coarse, run({ flags: presets.notebook, matchSets: 4 })], firstMatcherForm)).toBe('first')
-    expect(reasonToMatch([imported], firstMatcherForm)).toBe('again')
-    expect(reasonToMatch([run({ flags: '-k', matchSets: 2 })], { kind: 'embedded', flagsText: presets.quick })).toBe('again')
+    expect(reasonToMatch([], firstMatcherForm, 'unpp')).toBe('first')
+    expect(reasonToMatch([coarse], firstMatcherForm, 'unpp')).toBe('full')
+    expect(reasonToMatch([coarse, run({ flags: presets.notebook, matchSets: 4 })], firstMatcherForm, 'unpp')).toBe('first')
+    expect(reasonToMatch([imported], firstMatcherForm, 'unpp')).toBe('again')
+    expect(reasonToMatch([run({ flags: '-k', matchSets: 2 })], { kind: 'embedded', flagsText: presets.quick }, 'unpp')).toBe('again')
     expect([presetOf(presets.quick), presetOf('-k')]).toEqual(['quick', null])
   })
 })

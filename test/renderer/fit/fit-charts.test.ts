@@ -2,10 +2,10 @@ import type { AnnotationOptions } from 'chartjs-plugin-annotation'
 import { describe, expect, it } from 'vitest'
 import type { FitReview, Rule } from '#shared/model/fit-review'
 import type { TokenColours } from '#renderer/drawing/token-colours.ts'
+import { configurationOf, placeAfterKey, roundedUp, type PlainChart } from '#renderer/features/charts/index.ts'
 import { calibrationChart } from '#renderer/features/fit/calibration-chart.ts'
 import { absenceOf, chartTabs } from '#renderer/features/fit/chart-tabs.ts'
 import { cutoffAfterKey, cutoffChart, valueAt } from '#renderer/features/fit/cutoff-chart.ts'
-import { configurationOf, placeAfterKey, roundedUp, type FitChart } from '#renderer/features/fit/fit-chart.ts'
 import { neededChart } from '#renderer/features/fit/needed-chart.ts'
 import { regionChart } from '#renderer/features/fit/region-chart.ts'
 import { balancedAccuracyOf, separationChart } from '#renderer/features/fit/separation-chart.ts'
@@ -28,8 +28,8 @@ const rangeReview: FitReview = aFitReview({
 })
 const every = (of: FitReview) => [
   toleranceChart(of, notebook), separationChart(of), cutoffChart(of), calibrationChart(of), regionChart(of, notebook), neededChart(of)
-].filter((chart): chart is FitChart => chart !== null)
-const named = (chart: FitChart) => chart.draw(colours).datasets.filter(({ label }) => label !== '')
+].filter((chart): chart is PlainChart => chart !== null)
+const named = (chart: PlainChart) => chart.draw(colours).datasets.filter(({ label }) => label !== '')
 const valuesOf = (annotations: readonly AnnotationOptions[] = []) => annotations.flatMap((one) => ('value' in one && one.value !== undefined ? [one.value] : []))
 
 describe('every chart of a fit', () => {

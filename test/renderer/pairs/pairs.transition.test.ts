@@ -17,6 +17,7 @@ const choices: fc.Arbitrary<PairChoice> = fc.record({
   hiddenLabels: fc.subarray([...filterLabels], { minLength: 1, maxLength: filterLabels.length - 1 }),
   ownLabels: fc.boolean(),
   ranges: fc.record({ score: range, count: range, contrast: range, shift: range }, { requiredKeys: [] }),
+  motion: fc.constantFrom(null, 'moved' as const, 'unmoved' as const),
   onlyFlagged: fc.boolean(),
   onlyDisagreement: fc.boolean(),
   search: fc.constantFrom('', '83', 'frame'),

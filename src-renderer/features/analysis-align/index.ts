@@ -1,0 +1,1 @@
+export { default as AlignTab } from '#renderer/features/analysis-align/AlignTab.vue'

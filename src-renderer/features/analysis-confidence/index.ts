@@ -1,0 +1,1 @@
+export { default as ConfidenceTab } from '#renderer/features/analysis-confidence/ConfidenceTab.vue'

@@ -1,0 +1,1 @@
+export { default as ContrastTab } from '#renderer/features/analysis-contrast/ContrastTab.vue'

@@ -1,0 +1,17 @@
+import { defineStore } from 'pinia'
+import { computed, ref } from 'vue'
+import type { EdgeLens } from '#shared/model/score-variant'
+import { largestSize } from '#renderer/features/analysis-edges/lens-sizes.ts'
+
+export const edgeParts = ['edges', 'noise'] as const
+export type EdgePart = (typeof edgeParts)[number]
+
+/** Which detector is looked through, and from which value on a pixel is near an edge. */
+export const useEdgesTab = defineStore('analysis-edges', () => {
+  const part = ref<EdgePart>('edges')
+  const kind = ref<EdgeLens['kind']>('mean')
+  const chosenSize = ref(29)
+  const threshold = ref(20)
+  const size = computed({ get: () => Math.min(chosenSize.value, largestSize[kind.value]), set: (value) => { chosenSize.value = value } })
+  return { part, kind, size, threshold }
+})

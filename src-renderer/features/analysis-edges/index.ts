@@ -1,0 +1,1 @@
+export { default as EdgesTab } from '#renderer/features/analysis-edges/EdgesTab.vue'

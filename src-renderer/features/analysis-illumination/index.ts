@@ -1,0 +1,1 @@
+export { default as IlluminationTab } from '#renderer/features/analysis-illumination/IlluminationTab.vue'

@@ -1,0 +1,1 @@
+export { default as ToleranceTab } from '#renderer/features/analysis-tolerance/ToleranceTab.vue'

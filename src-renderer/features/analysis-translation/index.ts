@@ -1,0 +1,1 @@
+export { default as TranslationTab } from '#renderer/features/analysis-translation/TranslationTab.vue'
