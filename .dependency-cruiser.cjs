@@ -25,7 +25,7 @@ module.exports = {
     tsPreCompilationDeps: 'specify',
     tsConfig: { fileName: 'tsconfig.base.json' },
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '^src-main/engine/kernels' },
+    exclude: { path: '^src-main/.*/kernels/' },
     enhancedResolveOptions: { extensions: ['.ts', '.vue', '.mts', '.js'] }
   }
 }

@@ -3,7 +3,7 @@ import { defineConfig, globalIgnores } from 'eslint/config'
 import typescript from 'typescript-eslint'
 
 export default defineConfig(
-  globalIgnores(['out/', 'dist/', 'test-results/', 'node_modules/', 'src-main/engine/kernels/', 'test/bench/kernels/']),
+  globalIgnores(['out/', 'dist/', 'test-results/', 'node_modules/', 'src-main/**/kernels/', 'test/bench/kernels/']),
   typescript.configs.recommended,
   vue.configs['flat/recommended'],
   {

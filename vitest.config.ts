@@ -9,6 +9,7 @@ export default defineConfig({
   plugins: [vue()],
   test: {
     include: ['test/**/*.test.ts'],
+    globalSetup: 'test/support/build-kernels.ts',
     testTimeout: 60_000,
     hookTimeout: 60_000,
     // Two cores, and tests that start children of their own.

@@ -66,12 +66,25 @@ export function meanDifference({ image1, image2 }: ImageTriple, area: Area): num
   return secondSum / areaSize(area) - firstSum / areaSize(area)
 }
 
+/** What sub-blocks are measured from: evidence with image 2 lowered by `shift` levels, and mean(image 2) - mean(image 1). */
+export interface BlockPixels {
+  evidence(area: Area, shift: number): Evidence
+  meanDifference(area: Area): number
+}
+
 /** Evidence of each area, image 2 shifted by the block's difference of means over all its pixels, masked or not. */
 export function blockEvidence(triple: ImageTriple, areas: readonly Area[], valid: Uint8Array | null): BlockEvidence[] {
+  return blockEvidenceOf(areas, {
+    evidence: (area, shift) => evidenceOf(triple, area, valid, shift),
+    meanDifference: area => meanDifference(triple, area)
+  })
+}
+
+/** The same from anything that tells what blocks are measured from. */
+export function blockEvidenceOf(areas: readonly Area[], pixels: BlockPixels): BlockEvidence[] {
   return areas.map(area => {
-    const empty = areaSize(area) === 0
-    const shift = empty ? 0 : roundHalfEven(meanDifference(triple, area))
-    return { shift, evidence: evidenceOf(triple, area, valid, shift) }
+    const shift = areaSize(area) === 0 ? 0 : roundHalfEven(pixels.meanDifference(area))
+    return { shift, evidence: pixels.evidence(area, shift) }
   })
 }
 

@@ -19,7 +19,8 @@ const smallestInteger = -2147483648
 // Adding and subtracting 1.5 * 2^52 rounds a 32-bit number half to even, as the processor's own rounding does.
 const roundingShift = 6755399441055744
 
-function blockSize(width: number, height: number): { blockWidth: number; blockHeight: number } {
+/** The blocks in which positions are computed, in pixels. */
+export function blockSize(width: number, height: number): { blockWidth: number; blockHeight: number } {
   const firstHeight = Math.min(blockPixels / 2, height)
   const blockWidth = Math.min(Math.floor((blockPixels * blockPixels) / firstHeight), width)
   return { blockWidth, blockHeight: Math.min(Math.floor((blockPixels * blockPixels) / blockWidth), height) }
@@ -152,20 +153,4 @@ export function warpPerspective(source: GrayImage, matrix: HomographyMatrix): Wa
     }
   }
   return { image: { width, height, data }, valid }
-}
-
-/** Number of fully valid pixels of a warp mask. */
-export function validPixels(valid: Uint8Array): number {
-  // Four at a time where memory lies so: most are valid.
-  const words = valid.byteOffset % 4 === 0 ? new Int32Array(valid.buffer, valid.byteOffset, valid.length >> 2) : new Int32Array(0)
-  let count = 0
-  // Indexed loops: `for of` over a typed array takes twenty times as long.
-  for (let word = 0; word < words.length; word++) count += words[word] === -1 ? 4 : countValid(valid, 4 * word, 4 * word + 4)
-  return count + countValid(valid, 4 * words.length, valid.length)
-}
-
-function countValid(valid: Uint8Array, from: number, to: number): number {
-  let count = 0
-  for (let index = from; index < to; index++) if (valid[index] === 255) count++
-  return count
 }

@@ -5,8 +5,9 @@ import type { GrayImage } from '#shared/numerics/gray-image'
 import { homographyMotion } from '#shared/numerics/homography-motion'
 import { identityMatrix, inverse, project } from '#shared/numerics/matrix'
 import { implausibility } from '#shared/numerics/plausibility'
-import { validPixels, warpPerspective } from '#shared/numerics/warp'
+import { warpPerspective } from '#shared/numerics/warp'
 import { loadOpenCv, type Mat } from '#main/core/vision/opencv'
+import { validPixels } from '../support/valid-pixels.ts'
 
 const size = { width: 500, height: 400 }
 

@@ -116,8 +116,9 @@ async function homographyResult({ points }: GoldenMatches): Promise<Found> {
   }
 }
 
+/** A file need not have every part. */
 async function each<T>(golden: unknown, result: (part: T) => Found | Promise<Found>): Promise<Found> {
-  return Promise.all((golden as readonly T[]).map(result))
+  return Promise.all(((golden ?? []) as readonly T[]).map(result))
 }
 
 /** Everything that the reference says of edge cases. */

@@ -25,13 +25,17 @@ export function parityTable(ledger: Ledger, goldens: GoldenFile): string {
   return `${headline}\n\n${markdownTable(['part', ...outcomes], [...lines, total])}`
 }
 
+/** A rule and the values it overrules: all of a few, one of many. */
 function remarkLines(ledger: Ledger): string {
   const byRule = new Map<string, string[]>()
   for (const { outcome, path, reason } of ledger.remarks) {
-    const rule = reason.split(':')[0]!
-    if (outcome === 'overruled') byRule.set(rule, [...(byRule.get(rule) ?? []), path])
+    const [rule, values] = reason.split(': ') as [string, string]
+    if (outcome === 'overruled') byRule.set(rule, [...(byRule.get(rule) ?? []), `\`${path}\` (${values})`])
   }
-  return [...byRule].map(([rule, paths]) => `- ${number(paths.length)}: ${rule}, such as \`${paths[0]!}\`.`).join('\n')
+  return [...byRule].map(([rule, places]) => {
+    const shown = places.length > 3 ? `such as ${places[0]!}` : places.join(' and ')
+    return `- ${number(places.length)}: ${rule}: ${shown}.`
+  }).join('\n')
 }
 
 /** Writes docs/parity.md where FRINGE_WRITE_PARITY asks for it. */

@@ -5,11 +5,12 @@ import { croppedArea } from '#shared/numerics/area'
 import { evidenceOf, zeroBorders, type Evidence, type ImageTriple } from '#shared/numerics/evidence'
 import type { GrayImage } from '#shared/numerics/gray-image'
 import { blockAreas, blockEvidence, notebookBlockAreas, type BlockEvidence } from '#shared/numerics/sub-blocks'
-import { validPixels, warpPerspective } from '#shared/numerics/warp'
+import { warpPerspective } from '#shared/numerics/warp'
 import { readGrayFile } from '#main/core/images/gray-file'
 import type { PairMeasurement } from '#main/core/scoring/pair-scoring'
 import { scorePair } from '#main/core/scoring/score-pair'
 import { goldenData } from './golden-file'
+import { validPixels } from '../support/valid-pixels.ts'
 
 export const sha256 = (data: Uint8Array | string): string => createHash('sha256').update(data).digest('hex')
 

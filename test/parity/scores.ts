@@ -86,8 +86,8 @@ function correctedBlocks(scene: Scene, tolerance: number, crop: number, golden: 
   const kept = golden.blocks.map(({ pos, neg }) => pos + neg).filter((count) => count >= minimumCounts.subBlock)
   return {
     score: ruled(found.value, golden.count < minimumCounts.allSubBlocks ? null : golden.score, tooFew),
-    // The file has 0 where the score is undetermined.
-    count: ruled(found.count, kept.reduce((sum, count) => sum + count, 0), 'an undetermined score keeps its count'),
+    // The file has the notebook's 0 where less than 100 changed pixels are left; its own blocks say how many they are.
+    count: ruled(found.count, kept.reduce((sum, count) => sum + count, 0), 'an undetermined score keeps its count, in blocks with enough of them'),
     blocks: found.blocks.map(({ shift, better, worse }, index) =>
       ({ row: Math.floor(index / across), col: index % across, shift, pos: better, neg: worse }))
   }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import {
   highBytes, levelRange, scaleLevels, toDeepGrayImage, toGrayImage,
   type DeepGrayImage, type GrayImage, type LevelRange
@@ -32,7 +32,7 @@ export interface GrayFile {
 
 /** SHA-256 of gray bytes in hex: the address of an image's pixels. */
 export function pixelHash(data: Uint8Array): string {
-  return createHash('sha256').update(data).digest('hex')
+  return hash('sha256', data)
 }
 
 interface Reduced {

@@ -90,7 +90,7 @@ function explain(file: string, error: unknown, isImage: boolean): AppError {
 export async function decodeFile(file: string): Promise<DecodedFile> {
   const bytes = await readBytes(file)
   if (bytes.length === 0) throw unreadable(file, 'is empty (0 bytes)', 'Copy it again from its source')
-  const plain = readPlainPng(bytes, largestPixelCount)
+  const plain = await readPlainPng(bytes, largestPixelCount)
   if (plain) return { pixels: { bitDepth: 8, samples: plain }, channels: plain.channels, notes: [] }
   // A library that does not load is no fault of the file.
   const { default: sharp } = await import('sharp')

@@ -1,6 +1,9 @@
-import { crc32, inflateSync } from 'node:zlib'
+import { promisify } from 'node:util'
+import { crc32, inflate } from 'node:zlib'
 import type { InterleavedPixels } from '#shared/numerics/gray-image'
 import { unfilter } from '#shared/numerics/png/png-filters'
+
+const inflateAside = promisify(inflate)
 
 const signature = Buffer.from('89504e470d0a1a0a', 'hex')
 
@@ -42,10 +45,11 @@ function partsOf(file: Buffer): Plain | null {
   return null
 }
 
-function inflated(deflated: Uint8Array, size: number): Buffer | null {
+/** In another thread: the images of a pair side by side, and beside whatever else is to be done for it. */
+async function inflated(deflated: Uint8Array, size: number): Promise<Buffer | null> {
   try {
     // One byte of room more: a buffer filled to its end makes zlib start another.
-    const rows = inflateSync(deflated, { chunkSize: Math.max(64, size + 1), maxOutputLength: size })
+    const rows = await inflateAside(deflated, { chunkSize: Math.max(64, size + 1), maxOutputLength: size })
     return rows.length === size ? rows : null
   } catch {
     // What is wrong with it is for the library to say, which reads it next.
@@ -57,12 +61,12 @@ function inflated(deflated: Uint8Array, size: number): Buffer | null {
  * Samples of a plain PNG (8 bits, gray or colour, no alpha, not interlaced) of at most `pixelLimit` pixels, in a fraction
  * of the library's time; null for anything else, damage included, which the library reads or refuses.
  */
-export function readPlainPng(file: Buffer, pixelLimit: number): InterleavedPixels<Uint8Array> | null {
+export async function readPlainPng(file: Buffer, pixelLimit: number): Promise<InterleavedPixels<Uint8Array> | null> {
   const plain = partsOf(file)
   if (!plain || plain.width * plain.height === 0 || plain.width * plain.height > pixelLimit) return null
   const { width, height, channels } = plain
   const rowBytes = width * channels
-  const rows = inflated(plain.deflated, height * (rowBytes + 1))
+  const rows = await inflated(plain.deflated, height * (rowBytes + 1))
   if (!rows || !unfilter(rows, height, rowBytes, channels)) return null
   const data = new Uint8Array(rows.buffer, rows.byteOffset, height * rowBytes)
   // A small buffer is part of a larger one, which would travel along between threads.

@@ -7,13 +7,13 @@ import type { ScoreSettings } from '#shared/model/score-settings'
 import type { ImageTriple } from '#shared/numerics/evidence'
 import type { GrayImage } from '#shared/numerics/gray-image'
 import { localContrast, notebookLocalContrast, toleranceOf } from '#shared/numerics/local-contrast'
-import { warpPerspective } from '#shared/numerics/warp'
 import type { AnalysisInputs } from '#main/core/scoring/analysis.queries'
 import { loadPair } from '#main/core/scoring/load-pair'
 import type { PairScoringRequest } from '#main/core/scoring/pair-scoring'
 import { imagePath, imageProblem } from '#main/core/scoring/score-match-set'
 import { contrastsOf, describeHomography, scoredPart, type Scored } from '#main/core/scoring/score-pair'
 import { solveMotion } from '#main/core/scoring/solve-motion'
+import { PairPlanes } from '#main/core/vision/pair-planes'
 import type { OpenWorkspace } from '#main/core/workspace/session'
 
 /** A pair to look at closely, as plain data for the scoring worker. */
@@ -115,13 +115,23 @@ export async function subjectTriple(request: SubjectRequest): Promise<SubjectTri
   }
 }
 
+/** The same, or null for a pair without a homography: its images can be looked at all the same. Throws `image.unreadable`. */
+export async function matchedTriple(request: SubjectRequest): Promise<SubjectTriple | null> {
+  try {
+    return request.motion === null ? null : await subjectTriple(request)
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'analysis.not-matched') return null
+    throw error
+  }
+}
+
 async function moveSubject(request: SubjectRequest) {
   const { motion, settings } = request
   if (motion === null) throw new AppError('analysis.not-matched', 'The pair has no matches yet. Match it first')
   const [image1, image2] = await kept('images', request, () => readImages(request))
   const solved = await solveMotion(motion, settings)
   if (solved.status !== 'ok') throw new AppError('analysis.not-matched', solved.message)
-  const warped = warpPerspective(image1, solved.matrix)
+  const warped = new PairPlanes(image1, image2).warp(solved.matrix)
   const triple = { image1, moved: warped.image, image2 }
   return {
     triple,

@@ -19,10 +19,14 @@ function up({ bytes, at, length, above, aboveAt }: Row): void {
   for (let i = 0; i < length; i++) bytes[at + i] = bytes[at + i]! + above[aboveAt + i]!
 }
 
+/** Channel by channel, so that the byte to the left stays in a register. */
 function average({ bytes, at, length, step, above, aboveAt }: Row): void {
-  for (let i = 0; i < step; i++) bytes[at + i] = bytes[at + i]! + (above[aboveAt + i]! >> 1)
-  for (let i = step; i < length; i++) {
-    bytes[at + i] = bytes[at + i]! + ((bytes[at + i - step]! + above[aboveAt + i]!) >> 1)
+  for (let channel = 0; channel < step; channel++) {
+    let left = 0
+    for (let i = channel; i < length; i += step) {
+      left = (bytes[at + i]! + ((left + above[aboveAt + i]!) >> 1)) & 255
+      bytes[at + i] = left
+    }
   }
 }
 

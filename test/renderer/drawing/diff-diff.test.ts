@@ -2,10 +2,11 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { croppedArea } from '#shared/numerics/area'
 import { evidenceOf } from '#shared/numerics/evidence'
-import { validPixels, warpPerspective } from '#shared/numerics/warp'
+import { warpPerspective } from '#shared/numerics/warp'
 import { diffDiffOf, notScored } from '#renderer/drawing/pictures.ts'
 import { coveredShare, createCoverage } from '#renderer/drawing/scored-mask.ts'
 import { smallDiffDiff } from '#renderer/drawing/small-diff-diff.ts'
+import { validPixels } from '../../support/valid-pixels.ts'
 
 const size = fc.record({ width: fc.integer({ min: 3, max: 80 }), height: fc.integer({ min: 3, max: 60 }) })
 const small = (most: number) => fc.double({ min: -most, max: most, noNaN: true })

@@ -1,4 +1,4 @@
-// The part of the WebAssembly interface that the engine uses; without the browser's types none is declared.
+// The part of the WebAssembly interface that is used; without the browser's types none is declared.
 declare namespace WebAssembly {
   class Memory {
     constructor(descriptor: { initial: number, maximum?: number, shared?: boolean })

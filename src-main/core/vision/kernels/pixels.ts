@@ -1,0 +1,3 @@
+// The pixel kernel: all of its loops over one memory.
+export { countDifferences, sumLevels } from './count'
+export { warp } from './warp'
