@@ -18,20 +18,26 @@ export const scoreOptions = {
 
 export const scoreUsage = '[--tolerance N|auto|FILE] [--crop N] [--sub-blocks] [--roi x,y,w,h] [--notebook]'
 
-/** Settings as the flags say, on top of those in force. A tolerance file is read from the current folder. */
+/** Settings as the flags say, on top of those in force. */
 export async function settingsFrom(flags: Flags, inForce: ScoreSettings = ScoreSettings.parse({})): Promise<ScoreSettings> {
-  const tolerance = textFlag(flags, 'tolerance')
   const roi = textFlag(flags, 'roi')
-  // Out of range is wrong usage; a file that cannot be read is not.
-  const number = Number(tolerance)
-  if (tolerance !== undefined && (number < -1 || number > 255)) throw new UsageError(`--tolerance must be 0 to 255, auto or a file, not ${tolerance}`)
   return {
     ...inForce,
     ...(flags['notebook'] === true && { mode: 'notebook' }),
-    ...(tolerance !== undefined && (await readTolerance(tolerance, process.cwd()))),
+    ...(await ruleFrom(flags)),
     ...(flags['crop'] !== undefined && { crop: wholeFlag(flags, 'crop', 0) }),
     ...(roi !== undefined && { region: regionFrom(roi) })
   }
+}
+
+/** What --tolerance names, with the cutoff that belongs to it; empty without it. A file is read from the current folder. */
+export async function ruleFrom(flags: Flags): Promise<Partial<Pick<ScoreSettings, 'tolerance' | 'cutoff'>>> {
+  const tolerance = textFlag(flags, 'tolerance')
+  if (tolerance === undefined) return {}
+  // Out of range is wrong usage; a file that cannot be read is not.
+  const number = Number(tolerance)
+  if (number < -1 || number > 255) throw new UsageError(`--tolerance must be 0 to 255, auto or a file, not ${tolerance}`)
+  return readTolerance(tolerance, process.cwd())
 }
 
 /** The certificate that --tolerance names; null where it names none. */

@@ -51,8 +51,8 @@ async function strategyOf(
   throw new AppError('preprocessing.not-found', `There is no preprocessing ${name}; there are ${names.join(', ')}`, { name, names })
 }
 
-/** Where the scoring base was made anew, scores follow by a job of their own. */
-async function finishScoring(session: WorkspaceSession): Promise<void> {
+/** Where images of the scoring base are new, scores follow by a job of their own. */
+export async function finishScoring(session: WorkspaceSession): Promise<void> {
   const jobs = await session.call('job.list', {})
   for (const job of jobs.filter(({ kind, phase }) => kind === 'score' && (phase === 'queued' || phase === 'running'))) await session.finish(job.id)
 }

@@ -12,6 +12,8 @@ export function scoreText(score: Pick<Score, 'value' | 'count'> | null): string 
 export function scoreLine(result: ScoreResult): string {
   const names = `${result.image1} -> ${result.image2}`
   if (result.status !== 'ok') return `${names}: ${result.status}: ${result.message ?? ''}`
-  const inliers = result.homography ? `, ${result.homography.inliers} of ${result.homography.matches} matches` : ''
-  return `${names}: ${result.verdict}, ${scoreText(result.score)} at tolerance ${Math.floor(result.tolerance ?? 0)}${inliers}`
+  // A homography that was given rests on no matches.
+  const { inliers = null, matches = null } = result.homography ?? {}
+  const share = inliers === null ? '' : `, ${inliers} of ${matches} matches`
+  return `${names}: ${result.verdict}, ${scoreText(result.score)} at tolerance ${Math.floor(result.tolerance ?? 0)}${share}`
 }

@@ -6,18 +6,26 @@ import { allRows } from '#main/cli/main-job'
 import type { WorkspaceSession } from '#main/cli/workspace-session'
 import { settingDifferences } from '#main/core/scoring/certificate-watch'
 
-/** Where the pairs of a summary, or their labels, are not what a certificate's tolerance was fitted on. */
+/**
+ * Where the pairs of a summary, or their labels, are not what a certificate's tolerance was fitted on. Contrast and labels
+ * are those of the scores in force: on another base they say nothing.
+ */
 export async function summaryWarnings(
-  session: WorkspaceSession, certificate: Certificate, settings: ScoreSettings, rows: readonly SummaryRow[]
+  session: WorkspaceSession, certificate: Certificate, settings: ScoreSettings,
+  rows: readonly Pick<SummaryRow, 'preprocessing'>[]
 ): Promise<string[]> {
   const { fittedOn } = certificate
   const warnings: (string | null)[] = settingDifferences(fittedOn, settings)
+  if (settings.base !== fittedOn.base) {
+    warnings.push(`The tolerance was fitted on scores on ${fittedOn.base}; these are on ${settings.base}`)
+  }
   const preprocessings = rows.map(({ preprocessing }) => preprocessing)
   const others = preprocessings.filter((name) => name !== fittedOn.preprocessing)
   if (others.length > 0) {
     warnings.push(`The tolerance was fitted on ${fittedOn.preprocessing}; it is applied to ${others.join(', ')} as well`)
   }
-  for (const preprocessing of preprocessings) {
+  const isInForce = (await session.call('settings.read', {})).base === settings.base
+  for (const preprocessing of isInForce ? preprocessings : []) {
     const contrasts = (await allRows(session, null, preprocessing)).flatMap(({ contrast }) => contrast ?? [])
     warnings.push(named(preprocessing, contrastDrift(fittedOn, contrasts)))
     warnings.push(named(preprocessing, await labelWarning(session, certificate, preprocessing)))

@@ -99,7 +99,7 @@ function createParts(door: CorePorts, user: UserSettings, announce: Announce): P
   const session = new WorkspaceSession(ports, ports.grants, announce)
   // Before anything reads an image: the workspace may have been moved.
   session.onOpen(({ folder, database }) => database.run('preprocessing.settle-folders', { folder }))
-  const scoring = new ScoringClient(ports.programUrl('scoring.worker'))
+  const scoring = newScoringClient(ports)
   const runner = new JobRunner(session, announce, ports.log)
   const changes = new PairChanges(session, announce, ports.log)
   const rescoring = new Rescoring(session, runner, announce, changes)
@@ -114,16 +114,20 @@ function createParts(door: CorePorts, user: UserSettings, announce: Announce): P
   return { ports, announce, session, scoring, changes, runner, rescoring, user, movedImages, made, alignments, groups, watches, practice }
 }
 
+function newScoringClient({ programUrl }: Pick<CorePorts, 'programUrl'>): ScoringClient {
+  return new ScoringClient(programUrl('scoring.worker'))
+}
+
 function registerWork({ ports, announce, session, scoring, changes, runner, rescoring, groups, alignments }: Parts): void {
   const services = { scoring, changes }
   runner.register(scanWork(session, scoring, announce, ports.log))
-  runner.register(importJob(session, services, announce))
+  runner.register(importJob(session, services, rescoring, announce))
   runner.register(matchJob(ports, services))
   runner.register(scoreJob(scoring, changes))
   runner.register(measureJob(scoring))
   runner.register(fitJob(ports, announce))
   runner.register(alignJob(ports, alignments))
-  runner.register(preprocessJob({ session, scoring, groups, rescoring, announce }))
+  runner.register(preprocessJob({ session, newScoringClient: () => newScoringClient(ports), groups, rescoring, announce }))
   runner.register(sampleJob({ session, ports, services, announce }))
 }
 

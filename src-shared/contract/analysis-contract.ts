@@ -9,6 +9,8 @@ import {
 } from '#shared/model/score-variant'
 
 const failures = ['workspace.none-open', 'pair.not-found', 'image.unreadable', 'analysis.not-matched'] as const
+/** A search by shifts also refuses a radius that leaves nothing of the image. */
+const shiftFailures = [...failures, 'request.invalid'] as const
 const of = <T extends z.ZodRawShape>(shape: T) => z.object({ subject: AnalysisSubject, ...shape })
 const radius = z.number().int().min(1).max(60).default(14)
 
@@ -32,11 +34,11 @@ export const analysisContract = {
   'sub-block-picture.read': command({ input: of({ gap: z.number().int().min(0).max(20).default(4) }), output: SubBlockPicture, failures }),
 
   'translation.search': command({
-    input: of({ radius, range: z.enum(['symmetric', 'notebook']).default('symmetric') }), output: TranslationSearch, failures
+    input: of({ radius, range: z.enum(['symmetric', 'notebook']).default('symmetric') }), output: TranslationSearch, failures: shiftFailures
   }),
   'translation.shift': command({ input: of({ dx: z.number().min(-500).max(500), dy: z.number().min(-500).max(500) }), output: ShiftedPair, failures }),
   'translation.by-tolerance': command({
-    input: of({ radius, tolerances: z.array(z.number().int().min(0).max(255)).min(1).max(64) }), output: ShiftByTolerance, failures
+    input: of({ radius, tolerances: z.array(z.number().int().min(0).max(255)).min(1).max(64) }), output: ShiftByTolerance, failures: shiftFailures
   }),
   'optimum.probe': command({ input: of({ reach: z.number().positive().max(20).default(4) }), output: OptimumProbe, failures }),
 

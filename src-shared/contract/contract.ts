@@ -155,8 +155,8 @@ export const contract = {
   'settings.update': command({ input: ScoreSettings, output: z.object({ rescored: z.number().int(), jobId: JobId.nullable() }), failures: noWorkspace }),
 
   /**
-   * The scores that are shown with each row's best and worst pair, or, with `measure`, what other settings, another scoring base or the sub-blocks would give:
-   * measured anew from the pixels and not kept.
+   * The scores that are shown with each row's best and worst pair, or, with `measure`, what other settings, another scoring
+   * base or the sub-blocks would give: from evidence where there is some, else from the pixels; not kept.
    */
   'report.summary': command({
     input: z.object({

@@ -40,13 +40,13 @@ export const preprocessingContract = {
   'preprocessing.estimate': command({
     input: z.object({ viewId: CameraViewId, steps }),
     output: z.object({ images: z.number().int(), cached: z.number().int(), seconds: z.number(), perStep: z.array(z.number()) }),
-    failures: [...noWorkspace, 'camera-view.not-found', 'preprocessing.invalid']
+    failures: [...noWorkspace, 'camera-view.not-found', 'image.not-found', 'image.unreadable', 'preprocessing.invalid']
   }),
   /** The groups of clustered normalisation, after the steps before it; `k` null: chosen by silhouette. */
   'preprocessing.cluster': command({
     input: z.object({ viewId: CameraViewId, steps, k: z.number().int().min(1).max(32).nullable(), seed: z.number().int().default(0) }),
     output: Clustering,
-    failures: [...noWorkspace, 'camera-view.not-found', 'preprocessing.invalid']
+    failures: [...noWorkspace, 'camera-view.not-found', 'image.not-found', 'image.unreadable', 'preprocessing.invalid']
   }),
   /** Starts a job (kind `preprocess`) that writes `<view>/data/<name>/<id>.png`; what is there by the same steps from the same frames is kept. */
   'preprocessing.start': command({

@@ -34,6 +34,8 @@ export const Certificate = z.object({
     /** Share of labels that the decision agreed with, on the labels fitted; null for model B. */
     agreement: z.number().nullable(),
     preprocessing: z.string(),
+    /** Preprocessing whose images were scored. */
+    base: z.string().default('unpp'),
     mode: ScoringMode,
     crop: z.number().int()
   }),

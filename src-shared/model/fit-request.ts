@@ -28,7 +28,10 @@ export const FitProvenance = z.object({
   seed: z.number().int(),
   resamples: z.number().int(),
   /** In force when it was fitted: how the evidence was measured, and the rule that the fit was compared with. */
-  settings: ScoreSettings.pick({ mode: true, crop: true, tolerance: true, cutoff: true }),
+  settings: ScoreSettings.pick({ mode: true, crop: true, tolerance: true, cutoff: true }).extend({
+    /** Preprocessing whose images were scored; left out by versions that scored none but the frames. */
+    base: z.string().optional()
+  }),
   /** The command that makes this fit again. */
   command: z.string(),
   versions: z.object({ fringe: z.string(), node: z.string() })

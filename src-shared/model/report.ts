@@ -4,6 +4,7 @@ import { CameraViewId, ImageId } from '#shared/model/camera-view'
 import { PairId } from '#shared/model/pair'
 import { ImageStatistics } from '#shared/model/preprocessing'
 import { Score } from '#shared/model/score'
+import { Cutoff, ToleranceRule } from '#shared/model/score-settings'
 import { SummaryRow } from '#shared/model/summary'
 import { Verdict } from '#shared/model/verdict'
 
@@ -21,7 +22,10 @@ export const ReportScope = z.object({
   table: z.enum(['shown', 'score_pp', 'final']).default('shown'),
   /** Whole-image or pooled sub-block scores. */
   score: z.enum(['whole', 'sub-blocks']).default('whole'),
-  mode: z.enum(['default', 'notebook']).default('default')
+  mode: z.enum(['default', 'notebook']).default('default'),
+  /** In place of those in force, and of the final table's. */
+  tolerance: ToleranceRule.optional(),
+  cutoff: Cutoff.optional()
 })
 export type ReportScope = z.infer<typeof ReportScope>
 
@@ -42,7 +46,7 @@ export const ScoreTable = z.object({
     alreadyAligned: z.number().int(),
     unchangedMisaligned: z.number().int()
   })),
-  /** Where the notebook's own text would mislead (its labels are by rank), in words. */
+  /** Where the table would mislead (the notebook's labels are by rank; pairs are scored on other images), in words. */
   warnings: z.array(z.string())
 })
 export type ScoreTable = z.infer<typeof ScoreTable>
@@ -130,7 +134,9 @@ export const FlagSweep = z.object({
     worse: z.number().int(),
     meanInliers: z.number().nullable(),
     meanMatches: z.number().nullable(),
-    medianSeconds: z.number().nullable()
+    medianSeconds: z.number().nullable(),
+    /** Pairs that could not be matched or scored, and why the first could not; left out where all could. */
+    failed: z.object({ pairs: z.number().int(), reason: z.string() }).optional()
   }))
 })
 export type FlagSweep = z.infer<typeof FlagSweep>

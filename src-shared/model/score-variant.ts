@@ -11,6 +11,7 @@ export type EdgeLens = z.infer<typeof EdgeLens>
 
 /** The score of the pixels near an edge of image 1 or image 2. */
 export const EdgeScore = z.object({
+  /** As it was applied: OpenCV has some kinds in odd sizes only, and no Laplacian above 31. */
   lens: EdgeLens,
   /** Lens values from here on are edges. */
   threshold: z.number(),
@@ -59,12 +60,12 @@ export const ToleranceVariants = z.object({
   /** `fixed` 50; `bank`: from the mean contrast of all images of the base; `pair` as in force. */
   rows: z.array(z.object({
     rule: z.enum(['fixed', 'bank', 'pair', 'asymmetric', 'sub-blocks', 'asymmetric-sub-blocks']),
-    /** For better and for worse, in gray levels; means over the blocks where each has its own. */
+    /** For better and for worse, in gray levels; means over the scored blocks where each has its own. */
     better: z.number(),
     worse: z.number(),
     score: Score
   })),
-  /** Tolerance of each block, row-major 5x5, from its own contrast. */
+  /** Tolerance of each block, row-major 5x5 in either mode, from its own contrast; of what is not scored too. */
   blockTolerances: z.array(z.number())
 })
 export type ToleranceVariants = z.infer<typeof ToleranceVariants>

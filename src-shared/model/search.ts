@@ -81,6 +81,8 @@ export const AlignmentProgress = z.object({
   jobId: JobId,
   pairId: PairId,
   request: AlignmentRequest,
+  /** The preprocessing whose images were searched and scored; null in searches that were kept without saying. */
+  base: z.string().nullable().default(null),
   phase: z.enum(['running', 'cancelled', 'done', 'failed']),
   fraction: z.number().min(0).max(1),
   evaluations: z.number().int(),
@@ -90,6 +92,8 @@ export const AlignmentProgress = z.object({
   cornerShift: CornerShift,
   score: Score,
   verdict: Verdict.nullable(),
+  /** The match set's own score on the same images by the same rules, to hold against; null without one. */
+  matchSet: Score.nullable().default(null),
   moved: PixelSource.nullable(),
   /** Objective after each generation or step, for a chart. */
   history: z.array(z.number()),

@@ -22,6 +22,7 @@ export function shiftedImage({ width, height, data }: GrayImage, dx: number, dy:
   const shifted = new Uint8Array(data.length)
   const left = Math.max(0, dx)
   const right = Math.min(width, width + dx)
+  if (right <= left) return { width, height, data: shifted }
   for (let y = Math.max(0, dy); y < Math.min(height, height + dy); y++) {
     const from = (y - dy) * width - dx
     shifted.set(data.subarray(from + left, from + right), y * width + left)

@@ -46,7 +46,7 @@ describe('fringe score, other ways', () => {
     expect(found).toMatchObject({ status: 'unreadable-image', sweep: null })
   })
 
-  it.each([['--edges', 'sobel:3:4'], ['--edges', 'mean:9'], ['--compensate', 'wrap'], ['--compensate', 'shift:x'], ['--compensate', 'shift@1,2'], ['--grid', '13'], ['--grid', '1']])('%s %s is wrong usage', async (flag, value) => {
+  it.each([['--edges', 'sobel:3:4'], ['--edges', 'mean:9'], ['--compensate', 'wrap'], ['--compensate', 'shift:x'], ['--compensate', 'shift:1e999'], ['--compensate', 'gain:-1'], ['--compensate', 'shift@1,2'], ['--grid', '13'], ['--grid', '1']])('%s %s is wrong usage', async (flag, value) => {
     expect((await fringe('score', ...common, flag, value)).code).toBe(2)
   })
 })
@@ -55,10 +55,11 @@ describe('fringe analyse', () => {
   it('says everything at once and writes the pictures', async () => {
     const pictures = join(folder, 'pictures')
     const found = await fringeJson<ScoredVariants & { pictures: { name: string, file: string, sha256: string }[], despeckling: { rows: { size: number }[] } }>(
-      'analyse', ...common, '--pictures', pictures)
+      'analyse', ...common, '--pictures', pictures, '--panels', '10,30')
     expect(Object.keys(ScoredVariants.shape).every((name) => name in found)).toBe(true)
     expect(found.despeckling.rows.map(({ size }) => size)).toEqual([1, 3, 5])
     expect(found.pictures.map(({ name }) => name)).toEqual([
+      'overlay', 'overlay-moved', 'diff-diff', 'diff-diff-10', 'diff-diff-30',
       'moved', 'edges-image-1', 'edges-image-2', 'edges-scored', 'image-2-evened', 'changes', 'changes-median-3', 'changes-median-5', 'sub-blocks'
     ])
     expect(found.pictures.every(({ file }) => existsSync(file))).toBe(true)
@@ -70,6 +71,18 @@ describe('fringe analyse', () => {
     const { code, stdout } = await fringe('analyse', '--image1', image1, '--image2', image2, '--homography', '[1,0,0,0,1,0,0,0,1]')
     expect(code).toBe(0)
     expect(stdout).toContain('at reference contrast')
+    expect(stdout).toMatch(/better and worse +0 px and 0 px/)
+    expect(stdout).toMatch(/illumination +no mismatch: .* in one sub-block at most/)
+    expect(stdout).toMatch(/at an optimum +undetermined/)
+  })
+
+  it('says whether the score is at an optimum, so far around', async () => {
+    const off = await fringe('analyse', ...images, '--homography', '[1,0,5,0,1,-3,0,0,1]', '--tolerance', '20', '--reach', '1')
+    expect(off.stdout).toMatch(/at an optimum +no, all x by 1 px scores 0\.\d+ higher/)
+    const on = await fringe('analyse', ...common, '--tolerance', '20')
+    expect(on.stdout).toMatch(/at an optimum +yes/)
+    expect((await fringe('analyse', ...common, '--reach', '0')).code).toBe(2)
+    expect((await fringe('analyse', ...common, '--panels', '10,')).code).toBe(2)
   })
 
   it('refuses a pair without a homography', async () => {

@@ -117,10 +117,11 @@ describe('a certificate given to fringe summary', () => {
   it('is compared with the pairs and labels of the workspace', async () => {
     const plain = await fringe('summary', workspace, '--tolerance', certificatePath, '--json')
     expect(plain).toMatchObject({ code: 0, stderr: '' })
-    const drifted = changed('drifted.json', { contrast: elsewhere, preprocessing: 'heavy', crop: 7 })
+    const drifted = changed('drifted.json', { contrast: elsewhere, preprocessing: 'heavy', base: 'dark', crop: 7 })
     const { stdout, stderr } = await fringe('summary', workspace, '--tolerance', drifted, '--json')
     expect(stdout).toBe(plain.stdout)
     expect(stderr).toMatch(/Warning: The tolerance was fitted on heavy; it is applied to unpp as well/)
+    expect(stderr).toMatch(/Warning: The tolerance was fitted on scores on dark; these are on unpp/)
     expect(stderr).toMatch(/Warning: unpp: The contrast of 28 of 28 pairs lies outside/)
     expect(stderr).toMatch(/Warning: .*7 pixels cropped/)
   })

@@ -1,7 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { makeTwoStrategies } from '../reports/two-strategies'
+import { buildCertificate } from '../support/certificate'
 import { cliFolder, fringe, fringeJson } from './fringe'
 
 const folder = cliFolder()
@@ -45,6 +46,22 @@ describe('fringe report', () => {
       expect(text.split('\n')[0]).toContain(first)
       expect(text).toContain('dark against unpp')
     }
+  })
+
+  it('takes another tolerance, that of a certificate too, and says where it does not fit', async () => {
+    const inForce = await fringeJson<Document>('report', workspace)
+    const asked = await fringeJson<Document>('report', workspace, '--tolerance', '12')
+    expect(asked.rows).not.toEqual(inForce.rows)
+    const { stdout } = await fringe('report', workspace, '--tolerance', '12', '--format', 'markdown')
+    expect(stdout).toMatch(/Tolerance: `12 gray levels`[^]*--tolerance 12/)
+    const file = join(folder, 'certificate.json')
+    const certificate = buildCertificate({ tolerance: { kind: 'fixed', value: 12 }, cutoff: { kind: 'raw', value: 0.5 } })
+    writeFileSync(file, JSON.stringify({ ...certificate, fittedOn: { ...certificate.fittedOn, base: 'dark', crop: 7 } }))
+    const fitted = await fringe('report', workspace, '--tolerance', file, '--json')
+    expect((JSON.parse(fitted.stdout) as Document).rows).toEqual(asked.rows)
+    expect(fitted.stderr).toMatch(/fitted on scores on dark; these are on unpp/)
+    expect(fitted.stderr).toContain('7 pixels cropped; these are with 20')
+    expect(await fringe('report', workspace, '--tolerance', '300', '--format', 'csv')).toMatchObject({ code: 2 })
   })
 
   it("prints the notebook's table, and says on stderr where it misleads", async () => {

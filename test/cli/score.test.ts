@@ -167,6 +167,7 @@ describe('fringe score', () => {
   it('gives an implausible homography its reason and never the verdict better', async () => {
     const result = await score(...images, '--homography', '[1,0,80,0,1,0,0,0,1]')
     expect(result).toMatchObject({ status: 'ok', verdict: 'implausible', homography: { plausible: false, reason: expect.stringMatching(/\w/) as string } })
+    expect((await fringe('score', ...images, '--homography', '[1,0,80,0,1,0,0,0,1]')).stdout).toMatch(/implausible, .* at tolerance \d+\n$/)
   })
 
   it('calls a singular homography degenerate', async () => {

@@ -3,6 +3,9 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { Certificate } from '#shared/model/certificate'
 import type { StoredFit } from '#shared/model/fit-request'
+import { defaultScoreSettings } from '#shared/model/score-settings'
+import { certificateOf } from '#main/core/fits/certificate'
+import { fitProvenance } from '#main/core/fits/fit-provenance'
 import { readCertificate, readTolerance } from '#main/core/scoring/score-inputs'
 import { importedCore } from '../support/imported-core'
 import type { WorkspaceCore } from '../support/workspace-core'
@@ -33,11 +36,21 @@ describe('a certificate', () => {
       createdAt: fit.createdAt, steepness: fit.beta, offset: fit.alpha, intervals: fit.intervals, toleranceAt: fit.tolerance,
       adopt: fit.adopt, advice: fit.advice, provenance: fit.provenance,
       fittedOn: {
-        contrast: detail!.contrast, samples: 28, good: fit.good, bad: fit.bad, preprocessing: 'unpp', mode: 'default', crop: 20,
+        contrast: detail!.contrast, samples: 28, good: fit.good, bad: fit.bad, preprocessing: 'unpp', base: 'unpp', mode: 'default', crop: 20,
         agreement: (goodAsBetter + badAsWorse) / 28
       }
     })
     expect((await certificate()).text).toBe(text)
+  })
+
+  it('of scores on another base says so', async () => {
+    const { raters, views, dataHash } = fit.provenance!
+    const provenance = fitProvenance({
+      request: fit.request!, inputs: { raters, views, dataHash }, settings: { ...defaultScoreSettings, base: 'dark' }, source: [], version: '1'
+    })
+    const { detail } = await core.call('fit.review', { fitId: fit.id })
+    const said = certificateOf({ fit, detail: detail!, provenance, preprocessing: 'unpp', createdAt: fit.createdAt })
+    expect(said.fittedOn).toMatchObject({ preprocessing: 'unpp', base: 'dark' })
   })
 
   it('given as a tolerance is what adopting the fit brings into force', async () => {

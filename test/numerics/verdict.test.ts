@@ -53,6 +53,11 @@ describe('the probe of an unchanged pair', () => {
     expect(Array.from(shifted.data)).toEqual([0, 4, 5, 0, 0, 0])
   })
 
+  it('leaves nothing of an image that is shifted by its size or further', () => {
+    const image = { width: 3, height: 2, data: Uint8Array.of(1, 2, 3, 4, 5, 6) }
+    for (const [dx, dy] of [[3, 0], [-3, 0], [5, 1], [0, 2], [-4, -7]] as const) expect(Array.from(shiftedImage(image, dx, dy).data)).toEqual([0, 0, 0, 0, 0, 0])
+  })
+
   it('finds none of 24 shifts helpful for an aligned pair', () => {
     const probe = probeEvidence(image, image, area)
     expect(probe).toHaveLength(24)

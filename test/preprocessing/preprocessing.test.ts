@@ -1,10 +1,12 @@
 import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { CameraViewId } from '#shared/model/camera-view'
 import type { Job } from '#shared/model/job'
 import type { PreprocessingState, PreprocessingStep } from '#shared/model/preprocessing'
+import { defaultScoreSettings } from '#shared/model/score-settings'
 import { matchHistogram } from '#shared/numerics/preprocessing/histogram-matching'
 import { levelCounts } from '#shared/numerics/preprocessing/level-counts'
 import { pixelHash, readGrayFile } from '#main/core/images/gray-file'
@@ -170,6 +172,18 @@ describe('making', () => {
     await core.call('job.resume', { jobId })
     expect(await core.settled(jobId)).toMatchObject({ phase: 'done', items: 8, done: 8 })
     expect(readdirSync(madeFolder('slow'))).toHaveLength(8)
+  })
+
+  it('keeps nobody waiting who looks at images meanwhile, and no scores from following the settings', async () => {
+    const slowest: PreprocessingStep = { kind: 'non-local-means', strength: 9, templateWindow: 7, searchWindow: 51 }
+    await core.call('preprocessing.save', { name: 'slower', steps: [slowest, slowest, slowest] })
+    const { jobId } = await core.call('preprocessing.start', { viewId, name: 'slower' })
+    const job = async (): Promise<Job> => (await core.call('job.list', {})).find(({ id }) => id === jobId)!
+    while ((await job()).current.length === 0) await setTimeout(10)
+    await core.call('preprocessing.preview', { viewId, imageId: '101', steps: [median] })
+    await core.settled((await core.call('settings.update', { ...defaultScoreSettings, crop: 10 })).jobId!)
+    expect(await job()).toMatchObject({ phase: 'running', done: 0 })
+    expect(await core.call('job.cancel', { jobId })).toMatchObject({ phase: 'cancelled', done: 0 })
   })
 
   it('does not go on with steps that were changed since', async () => {

@@ -4,10 +4,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { CameraViewId } from '#shared/model/camera-view'
 import type { Job } from '#shared/model/job'
 import type { PreprocessingStep } from '#shared/model/preprocessing'
+import { ReportScope } from '#shared/model/report'
 import { defaultScoreSettings, type ScoreSettings } from '#shared/model/score-settings'
 import { pixelHash, readGrayFile } from '#main/core/images/gray-file'
 import { allRows, importedCore } from '../support/imported-core'
-import { makeResultsFolder } from '../support/results-folder'
+import { makeTwoStrategies } from '../reports/two-strategies'
+import { frameIds, makeResultsFolder } from '../support/results-folder'
 import { openTestWorkspace } from '../support/test-workspace'
 import { fixture, workspaceCore, type WorkspaceCore } from '../support/workspace-core'
 
@@ -53,6 +55,8 @@ describe('the scoring base', () => {
     const job = await scoreOn('strong')
     expect(job).toMatchObject({ kind: 'score', phase: 'done', items: 3, failed: 0, title: 'Scoring 3 match sets anew on strong, 3 of them on the frames, having no images of strong' })
     expect(await allRows(core)).toEqual(before)
+    const { warnings } = await core.call('report.scores', { scope: ReportScope.parse({}) })
+    expect(warnings).toEqual(['3 of 3 match sets are scored on the frames, having no images of strong: the rows mix the two'])
   })
 
   it('is followed once its images are made, and their pixels are served', async () => {
@@ -91,6 +95,44 @@ describe('settings from before there was a scoring base', () => {
     const { base: _base, ...before } = defaultScoreSettings
     await session.current().database.run('score.mark-rescored', before as ScoreSettings)
     expect(await session.current().database.run('score.rescored-settings', null)).toEqual(defaultScoreSettings)
+  })
+})
+
+describe('results taken in while a base is in force that came with them', () => {
+  let other: WorkspaceCore
+  let folder: string
+  let dark: ReadonlyMap<string, string>
+  beforeAll(async () => {
+    other = await workspaceCore()
+    await other.open()
+    folder = join(other.folder, 'results')
+    await makeTwoStrategies(folder)
+    dark = new Map(await Promise.all(frameIds.map(async (id) =>
+      [id, (await readGrayFile(join(folder, 'data', 'dark', `${id}.png`))).hash] as const)))
+  })
+  afterAll(() => other.close())
+
+  /** Takes them in, another base coming into force meanwhile; which images were scored, and by how many jobs once more. */
+  async function takeIn(base: string, meanwhile: string): Promise<{ scoredOn: Set<string>, scoring: number }> {
+    await other.call('settings.update', { ...defaultScoreSettings, base })
+    const { view, jobId } = await other.call('results.import', { grantId: other.grant(folder), name: `${base} then ${meanwhile}` })
+    const scoring = (await other.call('job.list', {})).length
+    if (meanwhile !== base) await other.call('settings.update', { ...defaultScoreSettings, base: meanwhile })
+    await other.settled(jobId)
+    const jobs = await other.call('job.list', {})
+    for (const { id } of jobs) await other.settled(id)
+    const rows = (await Promise.all(['unpp', 'dark'].map((preprocessing) => allRows(other, preprocessing)))).flat()
+    const scored = rows.filter(({ viewId: id, score }) => id === view.id && score !== null)
+    expect(scored.length).toBeGreaterThan(8)
+    return { scoredOn: new Set(scored.map((row) => (row.image1Hash === dark.get(row.image1) ? 'dark' : 'other'))), scoring: jobs.length - scoring }
+  }
+
+  it('is scored on it from the first match set on', async () => {
+    expect(await takeIn('dark', 'dark')).toEqual({ scoredOn: new Set(['dark']), scoring: 0 })
+  })
+
+  it('is scored on it in the end where it came into force in between', async () => {
+    expect((await takeIn('unpp', 'dark')).scoredOn).toEqual(new Set(['dark']))
   })
 })
 

@@ -1,3 +1,4 @@
+import { renameSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { afterAll, beforeAll, expect, it } from 'vitest'
@@ -77,6 +78,9 @@ it('follows another tolerance without measuring; another image is measured anew'
   await core.call('settings.update', defaultScoreSettings)
   expect(await core.call('report.scores', { scope })).toEqual(before)
 
+  const asked = await core.call('report.scores', { scope: { ...scope, tolerance: { kind: 'fixed', value: 12 } } })
+  expect(asked.rows).toEqual(after.rows)
+
   await changeImage('dark', '101')
   expect(await failure(core.call('report.scores', { scope }))).toMatchObject({ code: 'report.not-measured', details: { pairs: 8 } })
   // And the image itself.
@@ -102,6 +106,21 @@ it('has local contrast by preprocessing, and two side by side', async () => {
   expect(compared.pairs.pairIds.length).toBe(6)
   expect(compared.mismatch[1].mean / compared.mismatch[0].mean).toBeCloseTo(0.5, 1)
   expect(await failure(core.call('report.compare', { viewId, first: 'unpp', second: 'none' }))).toMatchObject({ code: 'preprocessing.not-found' })
+})
+
+it('leaves pairs unscored whose image was taken away, and measures them once it is back', async () => {
+  const scope = scopeOf({ mode: 'notebook', preprocessings: ['unpp'] })
+  const [there, away] = ['101.png', 'away.bin'].map((name) => join(core.folder, 'results', 'data', 'unpp', name)) as [string, string]
+  const unscored = async (): Promise<number> => {
+    const { jobId } = await core.call('report.measure', { scope })
+    if (jobId) await core.settled(jobId)
+    return (await core.call('report.scores', { scope })).rows[0]!.numUnscored
+  }
+  renameSync(there, away)
+  const without = await unscored()
+  renameSync(away, there)
+  expect([without, await unscored()]).toEqual([4, 0])
+  expect(await core.call('report.measure', { scope })).toEqual({ jobId: null })
 })
 
 it('refuses what it does not know', async () => {

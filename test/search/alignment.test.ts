@@ -3,6 +3,11 @@ import type { JobId } from '#shared/model/job'
 import type { PairId } from '#shared/model/pair'
 import { AlignmentProgress, AlignmentRequest } from '#shared/model/search'
 import { AnalysisSubject } from '#shared/model/analysis'
+import { defaultScoreSettings } from '#shared/model/score-settings'
+import type { GrayImage } from '#shared/numerics/gray-image'
+import type { SubjectRequest } from '#main/core/scoring/analysis-pair'
+import { align } from '#main/core/search/align-work'
+import { view } from '../numerics/search/scene'
 import { allRows, importedCore } from '../support/imported-core'
 import type { WorkspaceCore } from '../support/workspace-core'
 
@@ -46,7 +51,10 @@ describe('an alignment without matches', () => {
     for (const [x, y] of [[20, 20], [140, 20], [80, 100]] as const) {
       expect(Math.hypot(placeOf(last, x, y).x - truth.x, placeOf(last, x, y).y - truth.y)).toBeLessThan(0.5)
     }
-    expect(heard[0]).toMatchObject({ phase: 'running', evaluations: 0 })
+    expect(heard[0]).toMatchObject({ phase: 'running', evaluations: 0, base: 'unpp' })
+    // Held against what the wrong matches score on the same images.
+    expect(heard[0]!.matchSet!.value!).toBeLessThan(last.score.value!)
+    expect(last.matchSet).toEqual(heard[0]!.matchSet)
     const pixels = await core.core.pixels.gray(last.moved!.hash)
     expect(pixels).toMatchObject({ width: 160, height: 128 })
   })
@@ -105,5 +113,32 @@ describe('an alignment that cannot start', () => {
   it('of no pair says so', async () => {
     await expect(core.call('alignment.start', { subject: AnalysisSubject.parse({ pairId: 999 }), request: AlignmentRequest.parse({}) }))
       .rejects.toMatchObject({ code: 'pair.not-found' })
+  })
+})
+
+describe('the work of a search', () => {
+  const images = (image1: GrayImage, image2: GrayImage): SubjectRequest =>
+    ({ image1, image2, motion: null, settings: { ...defaultScoreSettings, crop: 0 }, revision: null })
+  const noPause = (): boolean => false
+
+  it('says so where the images have nothing to follow', async () => {
+    const flat = { width: 120, height: 100, data: new Uint8Array(12_000).fill(90) }
+    await expect(align({ subject: images(flat, flat), request: AlignmentRequest.parse({}) }, () => {}, noPause)).rejects.toThrow('No homography was found')
+  })
+
+  it('tells of every step, the 401st and all after it as well', async () => {
+    const size = { width: 12, height: 12 }
+    const request = AlignmentRequest.parse({ method: 'gradient-ascent', steps: 401 })
+    const { history } = await align({ subject: images(view(size, 0, 0), view(size, 1, 0)), request }, () => {}, noPause)
+    expect(history).toHaveLength(401)
+  })
+
+  it('ends at the step after it was asked to, with the best of the way', async () => {
+    const size = { width: 24, height: 20 }
+    let steps = 0
+    const { evaluations } = await align(
+      { subject: images(view(size, 0, 0), view(size, 1, 0)), request: AlignmentRequest.parse({ method: 'gradient-ascent', steps: 5000 }) },
+      () => {}, () => ++steps === 3)
+    expect([steps, evaluations]).toEqual([3, 51])
   })
 })

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { contract } from '#shared/contract/contract'
 import { AnalysisSubject } from '#shared/model/analysis'
 import { allRows, importedCore } from '../support/imported-core'
 import type { WorkspaceCore } from '../support/workspace-core'
@@ -41,6 +42,7 @@ describe('the translation search of a pair', () => {
   it('refuses a radius that leaves nothing of the image', async () => {
     await expect(core.call('translation.search', { subject, radius: 60, range: 'symmetric' })).resolves.toBeDefined()
     await expect(core.call('translation.search', { subject, radius: 61, range: 'symmetric' })).rejects.toMatchObject({ code: 'request.invalid' })
+    expect(contract['translation.search'].failures).toContain('request.invalid')
   })
 
   it('comes to the same best at each tolerance as a search at it', async () => {

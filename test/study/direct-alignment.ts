@@ -9,6 +9,7 @@ import { readGrayFile } from '#main/core/images/gray-file'
 import { readMatchFile } from '#main/core/scoring/match-file'
 import { findHomography } from '#main/core/vision/find-homography'
 import { document, type MeasuredPair, type Way } from './direct-alignment-tables.ts'
+import { cloudedPairs } from './drifting-clouds.ts'
 import { referencePairs, type KnownPair } from './known-motions.ts'
 import { openCvEcc, pythonOpenCv } from './opencv-ecc.ts'
 
@@ -36,7 +37,7 @@ export async function runDirectAlignment(): Promise<string> {
   if (pairs.length === 0) throw new Error('There is no reference data to measure on')
   const opencv = pythonOpenCv()
   const measured = pairs.map((pair): MeasuredPair => measure(pair, opencv?.python ?? null))
-  return document(measured, { opencv: opencv?.version ?? null, ascentSteps, farthestFromIdentity, crop })
+  return document(measured, await cloudedPairs(), { opencv: opencv?.version ?? null, ascentSteps, farthestFromIdentity, crop })
 }
 
 async function opened(pair: KnownPair): Promise<Opened> {

@@ -22,7 +22,7 @@ export function buildCertificate(part: Partial<Certificate> = {}): Certificate {
     advice: [],
     fittedOn: {
       contrast: { least: 8, p10: 10, p50: 30, p90: 50, largest: 60 },
-      samples: 180, good: 100, bad: 80, agreement: 0.9, preprocessing: 'unpp', mode: 'default', crop: 20
+      samples: 180, good: 100, bad: 80, agreement: 0.9, preprocessing: 'unpp', base: 'unpp', mode: 'default', crop: 20
     },
     provenance: {
       dataHash: '0123456789abcdef'.repeat(4),
@@ -30,7 +30,7 @@ export function buildCertificate(part: Partial<Certificate> = {}): Certificate {
       raters: ['ada'],
       seed: 1,
       resamples: 400,
-      settings: { mode: 'default', crop: 20, tolerance: defaultToleranceRule, cutoff: defaultCutoff },
+      settings: { mode: 'default', crop: 20, base: 'unpp', tolerance: defaultToleranceRule, cutoff: defaultCutoff },
       command: 'fringe fit workspace --seed 1',
       versions: { fringe: '1.0.0', node: '24.0.0' }
     },

@@ -25,9 +25,9 @@ export async function importInto(core: WorkspaceCore, pairs?: readonly ResultsPa
 }
 
 /** All pairs in sampling order. */
-export async function allRows(core: WorkspaceCore): Promise<PairRow[]> {
+export async function allRows(core: WorkspaceCore, preprocessing = 'unpp'): Promise<PairRow[]> {
   const page = await core.call('pair.page', {
-    filter: PairFilter.parse({}), sort: { column: 'sampled', descending: false }, offset: 0, limit: 500
+    filter: PairFilter.parse({ preprocessing }), sort: { column: 'sampled', descending: false }, offset: 0, limit: 500
   })
   return page.rows
 }

@@ -6,6 +6,7 @@ import type { GrayImage } from '#shared/numerics/gray-image'
 import { notebookBlockAreas } from '#shared/numerics/sub-blocks'
 import { evenedImage } from '#shared/numerics/variants/compensation'
 import { despecklePictures } from '#shared/numerics/variants/despeckle-pictures'
+import { diffDiffPicture, overlayPicture } from '#shared/numerics/variants/overlay-picture'
 import { subBlockPicture, type ColourPicture } from '#shared/numerics/variants/sub-block-picture'
 import { zeroBorders } from '#shared/numerics/evidence'
 import { subjectTriple, type SubjectTriple } from '#main/core/scoring/analysis-pair'
@@ -45,6 +46,13 @@ function interleaved({ red, green, blue }: ColourPicture): Uint8Array {
 }
 
 describe.skipIf(named === null)('the notebook\'s own functions, to the letter', () => {
+  it('overlay and show_diff_diff', async () => {
+    const golden = goldens!.pairs[0]!.homographies['unpp']!.scores['superheavy']! as unknown as Readonly<Record<string, string>>
+    const { scored: { triple, area, valid }, image1, moved, image2 } = await referenceSubject(5, 30)
+    const hashes = [overlayPicture(image1, image2), overlayPicture(moved, image2), diffDiffPicture(triple, area, valid, 30)].map((picture) => sha256(interleaved(picture)))
+    expect(hashes).toEqual(['overlay_before_sha256', 'overlay_after_sha256', 'show_diff_diff_tol30_crop5_sha256'].map((name) => golden[name]))
+  })
+
   it('show_dd_sb: every block of the sub-block picture', async () => {
     const { scored } = await referenceSubject(20, 50)
     const areas = notebookBlockAreas(scored.triple.image1, 20)

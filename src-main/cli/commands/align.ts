@@ -75,15 +75,11 @@ async function save(file: string, result: unknown): Promise<void> {
 }
 
 /** Gives the terminal a chance between any two steps, so that Ctrl+C is heard. */
-async function search(work: AlignWork, signal: AbortSignal): Promise<AlignFound> {
-  const found: AlignFound[] = []
-  await align(work, (each) => found.splice(0, 1, each), async () => {
+function search(work: AlignWork, signal: AbortSignal): Promise<AlignFound> {
+  return align(work, () => {}, async () => {
     await setImmediate()
     return signal.aborted
   })
-  const [last] = found
-  if (!last) throw new AppError('image.unreadable', 'No homography was found: the images have no texture that the search could follow')
-  return last
 }
 
 async function startFrom(flags: CommandInput['flags']): Promise<MotionSource | null> {

@@ -1,8 +1,8 @@
 import type { FlagSweep } from '#shared/model/report'
 import { UsageError, type CliCommand, type CommandInput } from '#main/cli/command'
 import { requiredText, requiredWord, textFlag } from '#main/cli/flags'
-import { addPairs, pairChoiceFrom, viewOf } from '#main/cli/main-job'
-import { existingFolder, workspaceOutside } from '#main/cli/paths'
+import { addPairs, chosenView, pairChoiceFrom, viewWordFrom } from '#main/cli/main-job'
+import { ensureImages } from '#main/cli/make-images'
 import { withWorkspace } from '#main/cli/workspace-session'
 
 const sweptFlags = ['-max_scale', '-rot_range', '-R', '-ngh_rad'] as const
@@ -13,7 +13,8 @@ export const flagSweepCommand: CliCommand = {
   usage:
     'flag-sweep VIEW --workspace DIR --flag F --values A,B,C (--count N --seed S [--strategy ...] | --pairs CSV) [--name NAME] ' +
     '[--preprocessing NAME] [-- FLAGS]',
-  details: `Each value is a run of its own, kept in the workspace and never shown in place of other matches of its pairs.
+  details: `Each value is a run of its own, kept in the workspace and never shown in place of other matches of its pairs. VIEW is a
+folder of frames, or the name of a camera view that the workspace has.
 
   --flag              ${sweptFlags.join(', ')}; with a dash or, to be told from Fringe's own flags, without:
                       --flag=-R or --flag R. -rot_range goes from 0 to the value, in degrees
@@ -27,14 +28,13 @@ export const flagSweepCommand: CliCommand = {
   },
   run: async (input) => {
     const { flags, rest } = input
-    const given = requiredWord(input.words, 0, 'VIEW')
-    const workspace = workspaceOutside(given, requiredText(flags, 'workspace'))
+    const { view, workspace } = viewWordFrom(requiredWord(input.words, 0, 'VIEW'), requiredText(flags, 'workspace'))
     const [flag, values] = [flagFrom(flags), valuesFrom(flags)]
-    const folder = existingFolder(given)
     const choice = await pairChoiceFrom(flags)
     const preprocessing = textFlag(flags, 'preprocessing') ?? 'unpp'
     return await withWorkspace(input, workspace, true, async (session) => {
-      const viewId = await viewOf(session, folder, textFlag(flags, 'name'))
+      const viewId = await chosenView(session, view, textFlag(flags, 'name'))
+      await ensureImages(session, viewId, preprocessing)
       const pairIds = (await addPairs(session, viewId, choice)).map(({ pairId }) => pairId)
       const { jobIds } = await session.call('flag-sweep.start', { viewId, preprocessing, flag, values, flags: [...rest], pairIds })
       for (const jobId of jobIds) {
@@ -72,5 +72,10 @@ function sweepText(flag: string, { rows }: FlagSweep): string {
   ])
   const cells = [[flag, 'pairs', 'mean score', 'better', 'worse', 'inliers', 'matches', 'seconds', 'flags'], ...lines]
   const widths = cells[0]!.map((_head, at) => Math.max(...cells.map((line) => line[at]!.length)))
-  return cells.map((line) => line.map((cell, at) => (at === 8 ? cell : cell.padStart(widths[at]!))).join('  ')).join('\n')
+  const table = cells.map((line) => line.map((cell, at) => (at === 8 ? cell : cell.padStart(widths[at]!))).join('  '))
+  const failures = rows.flatMap(({ value, pairs, failed }) => {
+    if (!failed) return []
+    return [`${flag} ${value ?? '-'}: ${failed.pairs} of ${pairs} pairs could not be matched or scored, the first: ${failed.reason}`]
+  })
+  return [...table, ...failures].join('\n')
 }

@@ -2,6 +2,7 @@ import type { CameraView } from '#shared/model/camera-view'
 import type { JobId } from '#shared/model/job'
 import type { CliCommand, CommandOutput } from '#main/cli/command'
 import { requiredText, requiredWord, textFlag } from '#main/cli/flags'
+import { finishScoring } from '#main/cli/make-images'
 import { existingFolder, workspaceOutside } from '#main/cli/paths'
 import { withWorkspace, type WorkspaceSession } from '#main/cli/workspace-session'
 
@@ -20,6 +21,7 @@ export const importCommand: CliCommand = {
       const begun = await begunImport(session, folder, name)
       const { view, jobId } = begun ?? (await session.call('results.import', { grantId: session.grant(folder), ...(name !== undefined && { name }) }))
       if (jobId !== null) await session.finish(jobId)
+      await finishScoring(session)
       return await imported(session, workspace, view, jobId)
     })
   }

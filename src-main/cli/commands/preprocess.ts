@@ -109,8 +109,9 @@ function stepsOf(text: string): PreprocessingStep[] | string {
   }
   const parsed = z.array(PreprocessingStep).safeParse(json)
   if (parsed.success) return strangeField(json as object[], parsed.data) ?? parsed.data
-  const [issue] = parsed.error.issues
-  return `does not hold steps: ${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}. See 'fringe preprocess --help'`
+  const { path: [index, ...field], message } = parsed.error.issues[0]!
+  const place = typeof index === 'number' ? `step ${index + 1}${field.length > 0 ? `, ${field.join('.')}` : ''}: ` : ''
+  return `does not hold steps: ${place}${message}. See 'fringe preprocess --help'`
 }
 
 /** A parameter that is mistyped would silently take its default. */

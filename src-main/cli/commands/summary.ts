@@ -36,7 +36,7 @@ async function measureFrom(session: WorkspaceSession, flags: CommandInput['flags
   const subBlocks = flags['sub-blocks'] === true
   if (!hasScoreFlags(flags) && base === undefined && !subBlocks) return null
   const settings = await settingsFrom(flags, await session.call('settings.read', {}))
-  return { settings, subBlocks, ...(base !== undefined && { base }) }
+  return { settings: { ...settings, ...(base !== undefined && { base }) }, subBlocks, ...(base !== undefined && { base }) }
 }
 
 const columns: readonly (readonly [string, (row: SummaryRow) => string])[] = [

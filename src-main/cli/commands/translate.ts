@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import { UsageError, type CliCommand, type CommandInput, type CommandOutput } from '#main/cli/command'
 import { requiredText, scoreOptions, scoreUsage, settingsFrom, textFlag, wholeFlag } from '#main/cli/flags'
 import { scoreText } from '#main/cli/score-text'
+import { tolerancesFlag } from '#main/cli/tolerances-flag'
 import type { ShiftScore } from '#shared/model/search'
 import { scoreFiles } from '#main/core/scoring/score-files'
 import { searchOperations } from '#main/core/search/search-operations'
@@ -36,6 +37,7 @@ export const translateCommand: CliCommand = {
 
 const largestRadius = 60
 const usualRadius = 14
+const usualTolerances = Array.from({ length: 21 }, (_, index) => index * 5)
 
 async function translate({ flags }: CommandInput): Promise<CommandOutput> {
   const images = { image1: requiredText(flags, 'image1'), image2: requiredText(flags, 'image2') }
@@ -47,11 +49,11 @@ async function translate({ flags }: CommandInput): Promise<CommandOutput> {
   const radius = wholeFlag(flags, 'radius', 1, usualRadius)
   if (radius > largestRadius) throw new UsageError(`--radius must be at most ${largestRadius}, not ${radius}`)
   if (flags['by-tolerance'] === true) {
-    const rows = await searchOperations.shiftByTolerance({ subject, radius, tolerances: tolerancesFrom(flags) })
+    const rows = await searchOperations.shiftByTolerance({ subject, radius, tolerances: tolerancesFlag(flags, 'tolerances', usualTolerances) })
     return { json: { ...images, radius, rows }, text: rows.map(({ tolerance, best }) => `${tolerance}: ${shiftText(best)}`).join('\n') }
   }
   const range = rangeFrom(flags)
-  const { bestMoved: _bestMoved, matchSet: _matchSet, ...found } = await searchOperations.translation({ subject, radius, range })
+  const { matchSet: _matchSet, ...found } = await searchOperations.translation({ subject, radius, range })
   const remark = found.notebookError === null ? '' : `\nThe notebook itself comes to: ${found.notebookError}`
   return { json: { ...images, range, ...found }, text: `best of ${found.dx.length} shifts: ${shiftText(found.best)}${remark}` }
 }
@@ -76,12 +78,4 @@ function rangeFrom(flags: CommandInput['flags']): 'symmetric' | 'notebook' | 'no
   const range = textFlag(flags, 'range') ?? 'symmetric'
   if (range === 'symmetric' || range === 'notebook' || range === 'notebook-first') return range
   throw new UsageError(`--range must be symmetric, notebook or notebook-first, not ${range}`)
-}
-
-function tolerancesFrom(flags: CommandInput['flags']): number[] {
-  const text = textFlag(flags, 'tolerances')
-  if (text === undefined) return Array.from({ length: 21 }, (_, index) => index * 5)
-  const values = text.split(',').map(Number)
-  if (values.every((value) => Number.isInteger(value) && value >= 0 && value <= 255)) return values
-  throw new UsageError(`--tolerances must be whole numbers from 0 to 255 with commas between them, not ${text}`)
 }

@@ -21,7 +21,7 @@ interface Certifiable {
 /** The rule is the one that adopting the fit brings into force. */
 export function certificateOf({ fit, detail, provenance, preprocessing, createdAt }: Certifiable): Certificate {
   const { model, score, beta, alpha, intervals, crossValidation, adopt, advice, samples, good, bad } = fit
-  const { mode, crop, cutoff: present } = provenance.settings
+  const { mode, crop, cutoff: present, base = 'unpp' } = provenance.settings
   const agreeing = detail.confusion?.fit
   return {
     kind: 'fringe-tolerance', version: 1, createdAt, model, score,
@@ -33,7 +33,7 @@ export function certificateOf({ fit, detail, provenance, preprocessing, createdA
     },
     adopt, advice,
     fittedOn: {
-      contrast: detail.contrast, samples, good, bad, preprocessing, mode, crop,
+      contrast: detail.contrast, samples, good, bad, preprocessing, base, mode, crop,
       agreement: agreeing ? (agreeing.goodAsBetter + agreeing.badAsWorse) / samples : null
     },
     provenance

@@ -16,10 +16,10 @@ interface Made {
 export function fitProvenance({ request, inputs, settings, source, version }: Made): FitProvenance {
   const { dataHash, views, raters } = inputs
   const { seed, resamples } = request
-  const { mode, crop, tolerance, cutoff } = settings
+  const { mode, crop, base, tolerance, cutoff } = settings
   return {
     dataHash, views: [...views], raters: [...raters], seed, resamples,
-    settings: { mode, crop, tolerance, cutoff },
+    settings: { mode, crop, base, tolerance, cutoff },
     command: commandOf(request, source, request.viewIds && views),
     versions: { fringe: version, node: process.versions.node }
   }

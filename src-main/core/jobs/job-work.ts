@@ -24,10 +24,10 @@ export interface JobContext {
 }
 
 /**
- * Jobs of one lane run one after the other; matching must keep neither a folder from being read, nor labels from being
- * fitted, nor a pair from being aligned.
+ * Jobs of one lane run one after the other; neither matching nor hours of making images may keep a folder from being
+ * read, scores from following the settings, labels from being fitted, or a pair from being aligned.
  */
-export const jobLanes = ['engine', 'light', 'fit', 'align'] as const
+export const jobLanes = ['engine', 'light', 'images', 'fit', 'align'] as const
 export type JobLane = (typeof jobLanes)[number]
 
 /** How jobs of one kind are done. An item fails by throwing: its reason is the message, and the job goes on. */

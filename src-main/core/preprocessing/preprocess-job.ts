@@ -9,6 +9,7 @@ import { coalesce, type Coalesced } from '#main/core/jobs/coalesce'
 import type { JobContext, JobWork } from '#main/core/jobs/job-work'
 import { madeFrom, stepsKey } from '#main/core/preprocessing/made-from'
 import { madeFolder } from '#main/core/preprocessing/made-folder'
+import { PixelThread } from '#main/core/preprocessing/pixel-thread'
 import type { ImageFile } from '#main/core/preprocessing/preprocessing-operations'
 import type { SourceFrame, StoredMade, ViewFrames } from '#main/core/preprocessing/preprocessing.queries'
 import { groupingOf, type GroupFinder, type ViewGroups } from '#main/core/preprocessing/view-groups'
@@ -30,7 +31,7 @@ export type PreprocessPayload = z.infer<typeof Payload>
 
 export interface PreprocessParts {
   readonly session: WorkspaceSession
-  readonly scoring: ScoringClient
+  readonly newScoringClient: () => ScoringClient
   readonly groups: GroupFinder
   readonly rescoring: Rescoring
   readonly announce: Announce
@@ -38,6 +39,8 @@ export interface PreprocessParts {
 
 /** What holds for all images of one job. */
 interface Plan extends PreprocessRequest {
+  /** The job's own. */
+  readonly scoring: ScoringClient
   readonly view: ViewFrames
   readonly bankId: number
   readonly key: string
@@ -56,21 +59,30 @@ type Worked = Pick<JobContext, 'workspace' | 'signal' | 'onProgress'>
 export function preprocessJob(parts: PreprocessParts): JobWork {
   // The frames are listed once for a job of thousands of images; jobs take turns, so one is kept.
   let latest: { readonly signal: AbortSignal, readonly plan: Promise<Plan> } | null = null
+  const thread = new PixelThread(parts.newScoringClient)
+  parts.session.onClose(() => thread.end())
   const planned = (context: JobContext): Promise<Plan> => {
-    if (latest?.signal !== context.signal) latest = { signal: context.signal, plan: plan(parts, context) }
+    const { signal } = context
+    if (latest?.signal !== signal) latest = { signal, plan: planOf(parts, context, thread.begin(signal)) }
     return latest.plan
   }
   return {
     kind: 'preprocess',
-    lane: 'light',
+    lane: 'images',
     async run({ payload }, context) {
       const item = Payload.parse(payload)
-      const request = await planned(context)
-      if (item.kind === 'groups') await groupsOf(parts, request, context)
-      else await makeImage(parts, request, item.imageId, context)
+      try {
+        const plan = await planned(context)
+        if (item.kind === 'groups') await groupsOf(parts, plan, context)
+        else await makeImage(parts, plan, item.imageId, context)
+      } finally {
+        // Whoever stopped it is told so once nothing of it runs any more.
+        if (context.signal.aborted) await thread.end()
+      }
     },
     async finish({ workspace, request }) {
       latest = null
+      thread.rest()
       const { viewId, name } = Request.parse(request)
       parts.announce('preprocessing.changed', { name })
       parts.announce('camera-view.changed', await workspace.database.run('camera-view.find', { viewId }))
@@ -79,7 +91,9 @@ export function preprocessJob(parts: PreprocessParts): JobWork {
   }
 }
 
-async function plan({ session, announce }: PreprocessParts, { workspace, request }: JobContext): Promise<Plan> {
+async function planOf(
+  { session, announce }: PreprocessParts, { workspace, request }: JobContext, scoring: ScoringClient
+): Promise<Plan> {
   const { database } = workspace
   const parsed = Request.parse(request)
   const { viewId, name, steps } = parsed
@@ -95,7 +109,7 @@ async function plan({ session, announce }: PreprocessParts, { workspace, request
     if (session.isOpen(workspace)) announce('preprocessing.changed', { name })
   }, announceMilliseconds)
   const made = new Map((await database.run('preprocessing.made', { viewId })).map((image) => [`${image.imageId} ${image.madeFrom}`, image]))
-  return { ...parsed, view, bankId: bank.id, key, made, groups: null, changed }
+  return { ...parsed, scoring, view, bankId: bank.id, key, made, groups: null, changed }
 }
 
 async function makeImage(parts: PreprocessParts, plan: Plan, imageId: string, context: Worked): Promise<void> {
@@ -104,7 +118,7 @@ async function makeImage(parts: PreprocessParts, plan: Plan, imageId: string, co
   const frame = view.frames.find((each) => each.imageId === imageId)
   if (!frame) throw new AppError('image.not-found', `There is no readable frame ${imageId} any more`, { imageId })
   const source = madeFrom(key, frame.hash)
-  const { png, ...image } = (await copyOf(parts, plan.made.get(`${imageId} ${source}`))) ?? (await processed(parts, plan, frame, context))
+  const { png, ...image } = (await copyOf(plan, `${imageId} ${source}`)) ?? (await processed(parts, plan, frame, context))
   signal.throwIfAborted()
   const fileName = `${imageId}.png`
   const path = join(madeFolder(folder, view.view, name), fileName)
@@ -115,7 +129,8 @@ async function makeImage(parts: PreprocessParts, plan: Plan, imageId: string, co
 }
 
 /** The same image as another strategy of the same steps has made it; null where its file is gone or was changed. */
-async function copyOf({ scoring }: PreprocessParts, made: StoredMade | undefined): Promise<ImageFile | null> {
+async function copyOf({ scoring, made: images }: Plan, key: string): Promise<ImageFile | null> {
+  const made = images.get(key)
   if (!made) return null
   const file = join(made.folder, made.fileName)
   try {
@@ -130,10 +145,10 @@ async function copyOf({ scoring }: PreprocessParts, made: StoredMade | undefined
 }
 
 async function processed(parts: PreprocessParts, plan: Plan, { imageId, fileName }: SourceFrame, context: Worked): Promise<ImageFile> {
-  const { view, steps } = plan
+  const { scoring, view, steps } = plan
   const reference = (await groupsOf(parts, plan, context))?.referenceOf.get(imageId) ?? null
   const file = await pathInside(view.folder, fileName)
-  return parts.scoring.run('frameToFile', { file, deepRule: deepRuleOf(view), steps, reference })
+  return scoring.run('frameToFile', { file, deepRule: deepRuleOf(view), steps, reference })
 }
 
 /** The groups that a strategy matches images within; null for strategies that do not. */
@@ -141,6 +156,6 @@ async function groupsOf({ groups }: PreprocessParts, plan: Plan, { signal, onPro
   const grouping = groupingOf(plan.steps)
   if (!grouping) return null
   const { step: { k, seed }, before } = grouping
-  plan.groups ??= await groups.find({ view: plan.view, before, k, seed }, { signal, onProgress })
+  plan.groups ??= await groups.find({ view: plan.view, before, k, seed }, { scoring: plan.scoring, signal, onProgress })
   return plan.groups
 }

@@ -131,7 +131,7 @@ function madeOf(
 ): Pick<PreprocessingState, 'images' | 'stale' | 'imported'> {
   const bank = bankOf(database, id, name)
   if (!bank) return { images: 0, stale: 0 }
-  const images = frameHashes(database, bank.id).length
+  const images = database.prepare('SELECT count(*) FROM images WHERE bank_id = ? AND hash IS NOT NULL').pluck().get(bank.id) as number
   if (bank.steps === null) return { images, stale: 0, ...(name !== 'unpp' && { imported: true }) }
   const stale = database
     .prepare(

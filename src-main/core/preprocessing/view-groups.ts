@@ -26,6 +26,8 @@ interface Grouping {
 }
 
 interface Asking {
+  /** In place of the one that people wait for. */
+  readonly scoring?: ScoringClient
   readonly urgency?: Urgency
   readonly signal?: AbortSignal
   readonly onProgress?: (fraction: number) => void
@@ -52,11 +54,11 @@ export class GroupFinder {
     const counts: LevelCounts[] = []
     for (const frame of frames) {
       asking.signal?.throwIfAborted()
-      counts.push(await this.#levelsOf(view, frame, before, asking.urgency))
+      counts.push(await this.#levelsOf(view, frame, before, asking))
       asking.onProgress?.(counts.length / frames.length)
     }
     const statistics = counts.map(levelStatistics)
-    const groups = await this.#scoring.run('groupFrames', { statistics, k, seed }, asking.urgency)
+    const groups = await (asking.scoring ?? this.#scoring).run('groupFrames', { statistics, k, seed }, asking.urgency)
     const referenceOf = new Map(frames.map(({ imageId }, index) => [imageId, counts[groups.medoids[groups.groups[index]!]!]!]))
     return { ...groups, frames, statistics, referenceOf }
   }
@@ -66,13 +68,15 @@ export class GroupFinder {
     return frames.filter((frame) => !this.#levels.has(keyOf(frame, before))).length
   }
 
-  async #levelsOf(view: ViewFrames, frame: SourceFrame, before: readonly PreprocessingStep[], urgency?: Urgency): Promise<LevelCounts> {
+  async #levelsOf(
+    view: ViewFrames, frame: SourceFrame, before: readonly PreprocessingStep[], asking: Asking
+  ): Promise<LevelCounts> {
     const key = keyOf(frame, before)
     const known = this.#levels.get(key)
     if (known) return known
     const file = await pathInside(view.folder, frame.fileName)
     const request = { file, deepRule: deepRuleOf(view), steps: before, reference: null }
-    const counts = await this.#scoring.run('frameLevels', request, urgency)
+    const counts = await (asking.scoring ?? this.#scoring).run('frameLevels', request, asking.urgency)
     this.#levels.set(key, counts)
     const [oldest] = this.#levels.keys()
     if (this.#levels.size > mostRemembered && oldest !== undefined) this.#levels.delete(oldest)

@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3'
 import type { FlagSweep } from '#shared/model/report'
+import type { MatchSetStatus } from '#shared/model/score-result'
 import { median } from '#shared/numerics/statistics'
 import { read } from '#main/core/database/operation'
 import { valueOf } from '#main/core/reports/swept-flags'
@@ -7,6 +8,8 @@ import { valueOf } from '#main/core/reports/swept-flags'
 interface SweptSet {
   readonly flags: string
   readonly runId: number
+  readonly status: MatchSetStatus
+  readonly reason: string | null
   readonly value: number | null
   readonly inliers: number | null
   readonly matches: number | null
@@ -17,7 +20,8 @@ interface SweptSet {
 function flagSweep(database: Database, { viewId, preprocessing, flag }: { viewId: number, preprocessing: string, flag: string }): FlagSweep {
   const sets = database
     .prepare(
-      `SELECT r.id AS runId, r.flags, m.matches, m.seconds, s.inliers, CASE WHEN s.verdict = 'implausible' THEN NULL ELSE s.value END AS value
+      `SELECT r.id AS runId, r.flags, m.status, m.reason, m.matches, m.seconds, s.inliers,
+         CASE WHEN s.verdict = 'implausible' THEN NULL ELSE s.value END AS value
        FROM runs r JOIN match_sets m ON m.run_id = r.id LEFT JOIN scores s ON s.match_set_id = m.id
        WHERE r.view_id = ? AND r.preprocessing = ? ORDER BY r.id, m.pair_id`
     )
@@ -30,6 +34,7 @@ function flagSweep(database: Database, { viewId, preprocessing, flag }: { viewId
 function sweepRow(run: readonly SweptSet[], flag: string): FlagSweep['rows'][number] {
   const flags = JSON.parse(run[0]!.flags) as string[]
   const scores = known(run.map(({ value }) => value))
+  const failed = run.filter(({ status }) => status !== 'ok')
   return {
     flags: flags.join(' '),
     value: valueOf(flags, flag),
@@ -39,7 +44,8 @@ function sweepRow(run: readonly SweptSet[], flag: string): FlagSweep['rows'][num
     worse: scores.filter((score) => score < 0.5).length,
     meanInliers: meanOf(known(run.map(({ inliers }) => inliers))),
     meanMatches: meanOf(known(run.map(({ matches }) => matches))),
-    medianSeconds: median(known(run.map(({ seconds }) => seconds)))
+    medianSeconds: median(known(run.map(({ seconds }) => seconds))),
+    ...(failed.length > 0 && { failed: { pairs: failed.length, reason: failed[0]!.reason ?? failed[0]!.status } })
   }
 }
 

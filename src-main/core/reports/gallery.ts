@@ -5,6 +5,9 @@ import type { StoredItem } from '#main/core/reports/report-items.queries'
 import type { LoadedScope } from '#main/core/reports/report-tables'
 import type { OpenWorkspace } from '#main/core/workspace/session'
 
+/** Others who ask the database wait for no longer. */
+const figuresPerRead = 100
+
 /**
  * Fixed pairs, those first where most pixels got better on balance; and failed ones, the worst score first and those
  * without one last. A pair that was aligned already is neither.
@@ -17,7 +20,11 @@ export async function galleryOf({ database }: OpenWorkspace, { target, strategie
   const shownFixed = [...fixed].sort((first, second) => balance(second) - balance(first)).slice(0, limit)
   const shownFailed = [...failed].sort((first, second) => order(first) - order(second)).slice(0, limit)
   const matchSetIds = [...shownFixed, ...shownFailed].map(({ matchSetId }) => matchSetId)
-  const figures = new Map((await database.run('report.gallery-figures', { target, matchSetIds })).map((each) => [each.matchSetId, each]))
+  const figures = new Map<number, GalleryFigures>()
+  for (let at = 0; at < matchSetIds.length; at += figuresPerRead) {
+    const asked = { target, matchSetIds: matchSetIds.slice(at, at + figuresPerRead) }
+    for (const each of await database.run('report.gallery-figures', asked)) figures.set(each.matchSetId, each)
+  }
   return {
     fixed: shownFixed.map((item) => ({ ...reportPairOf(item), preprocessing: item.preprocessing, gain: figures.get(item.matchSetId)?.gain ?? null })),
     failed: shownFailed.map((item) => ({ ...reportPairOf(item), preprocessing: item.preprocessing, ...failureOf(figures.get(item.matchSetId)) })),

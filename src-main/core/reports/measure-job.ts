@@ -1,8 +1,11 @@
 import { z } from 'zod'
 import { AppError } from '#shared/contract/failure'
 import type { JobContext, JobItem, JobWork } from '#main/core/jobs/job-work'
+import { measuredMatchSet } from '#main/core/reports/measured-match-set'
+import { isMeasured } from '#main/core/reports/report-items.queries'
 import { ReportTarget } from '#main/core/reports/report-target'
-import { imagePath, measureMatchSet } from '#main/core/scoring/score-match-set'
+import { missingItems } from '#main/core/reports/strategy-items'
+import { imagePath } from '#main/core/scoring/score-match-set'
 import type { ScoringClient } from '#main/core/scoring/scoring-client'
 import { storedRows } from '#main/core/scoring/stored-score'
 import type { OpenWorkspace } from '#main/core/workspace/session'
@@ -33,16 +36,17 @@ export function measureJob(scoring: ScoringClient): JobWork {
 
 /** The items of such a job: what the targets lack, then the images. */
 export async function missingWork(
-  { database }: OpenWorkspace, { viewId, preprocessings, targets, modes }: MeasureScope
+  workspace: OpenWorkspace, { viewId, preprocessings, targets, modes }: MeasureScope
 ): Promise<{ request: z.infer<typeof Request>, items: JobItem[] }> {
   const items: JobItem[] = []
   for (const [place, target] of targets.entries()) {
-    for (const { matchSetId, image1, image2 } of await database.run('report.missing', { target, viewId, preprocessings })) {
+    const missing = await missingItems(workspace, { target, viewId, preprocessings, isRetried: true })
+    for (const { matchSetId, image1, image2 } of missing) {
       items.push({ name: `${image1} to ${image2}`, payload: { kind: 'match-set', matchSetId, target: place } satisfies Payload })
     }
   }
   for (const mode of modes) {
-    for (const image of await database.run('report.unmeasured-images', { viewId, mode })) {
+    for (const image of await workspace.database.run('report.unmeasured-images', { viewId, mode })) {
       items.push({ name: image.imageId, payload: { kind: 'image', ...image } satisfies Payload })
     }
   }
@@ -62,12 +66,12 @@ async function measureOneMatchSet(
 ): Promise<void> {
   const row = await workspace.database.run('report.evidence-row', { target, matchSetId })
   // Gone, without a match file, or measured since the job was started.
-  if (!row || row.fileHash === null || row.measuredStatus !== null) return
-  const { measureKey, settings, base, isNamedBase } = target
-  const scored = await measureMatchSet(workspace, scoring, matchSetId, settings, isNamedBase ? base : undefined)
+  if (!row || row.fileHash === null || isMeasured(row)) return
+  const scored = await measuredMatchSet(workspace, scoring, matchSetId, target)
   signal.throwIfAborted()
   if (!scored) return
   const { fileHash, image1Hash, image2Hash } = row
+  const { measureKey, settings } = target
   const evidence = scored.status === 'ok' ? storedRows(scored, settings).evidence : null
   await workspace.database.run('report.save-evidence', { matchSetId, measureKey, fileHash, status: scored.status, image1Hash, image2Hash, evidence })
 }

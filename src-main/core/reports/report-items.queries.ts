@@ -136,18 +136,37 @@ export function evidenceFor(row: EvidenceRow, { settings }: ReportTarget, wantsB
   return { ...evidenceOfRow({ evidence, homography, contrast, probe }, believed), blocks: wantsBlocks && subBlocks ? decodeBlocks(subBlocks) : [] }
 }
 
-/** Match sets of some rows that a target lacks evidence of. */
+/** Whose evidence may be missing; measuring tries those again whose images were gone when they were measured. */
+export interface MissingAsked {
+  readonly target: ReportTarget
+  readonly viewId: number | null
+  readonly isRetried?: boolean
+}
+
+/** A match set that a target lacks evidence of. */
+export interface MissingItem {
+  readonly matchSetId: number
+  readonly image1: string
+  readonly image2: string
+}
+
+const wasGone = `measuredStatus = 'unreadable-image' AND image1Hash IS NOT NULL AND image2Hash IS NOT NULL`
+
 function missingItems(
-  database: Database, { target, viewId, preprocessings }: { target: ReportTarget, viewId: number | null, preprocessings: readonly string[] }
-): { matchSetId: number, image1: string, image2: string }[] {
+  database: Database, { target, viewId, preprocessing, isRetried = false }: MissingAsked & { readonly preprocessing: string }
+): MissingItem[] {
   if (target.stored === 'scores') return []
-  const statement = database.prepare(
-    `SELECT matchSetId, image1, image2 FROM (${evidenceColumns} WHERE ${shownMatchSets})
-     WHERE measuredStatus IS NULL AND path IS NOT NULL ORDER BY pairId`
-  )
-  const values = targetValues(target)
-  return preprocessings.flatMap((preprocessing) =>
-    statement.all({ ...values, viewId, preprocessing }) as { matchSetId: number, image1: string, image2: string }[])
+  return database
+    .prepare(
+      `SELECT matchSetId, image1, image2 FROM (${evidenceColumns} WHERE ${shownMatchSets})
+       WHERE (measuredStatus IS NULL ${isRetried ? `OR ${wasGone}` : ''}) AND path IS NOT NULL ORDER BY pairId`
+    )
+    .all({ ...targetValues(target), viewId, preprocessing }) as MissingItem[]
+}
+
+/** Whether a target's question is answered for good: not where readable images were gone when they were measured. */
+export function isMeasured({ measuredStatus, image1Hash, image2Hash }: EvidenceRow): boolean {
+  return measuredStatus !== null && !(measuredStatus === 'unreadable-image' && image1Hash !== null && image2Hash !== null)
 }
 
 /** One match set with the evidence of a target; null where it is gone. */

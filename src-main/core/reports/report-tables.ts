@@ -18,6 +18,8 @@ export interface LoadedScope {
   readonly scope: ReportScope
   readonly target: ReportTarget
   readonly strategies: readonly StoredStrategy[]
+  /** Match sets without images of the base in force, which are scored on the frames; none where a base is named. */
+  readonly offBase: number
 }
 
 /** Throws `camera-view.not-found`, `preprocessing.not-found`, `report.not-measured`. */
@@ -30,12 +32,24 @@ export async function loadScope(workspace: OpenWorkspace, asked: ReportScope, ba
   const settings = await database.run('settings.read', null)
   const target = targetOf(asked, settings, base)
   const scope = { ...asked, preprocessings, base, score: scoreOf(asked) }
-  return { scope, target, strategies: await strategyItems(workspace, viewId, preprocessings, target) }
+  const strategies = await strategyItems(workspace, viewId, preprocessings, target)
+  return { scope, target, strategies, offBase: await offBase(workspace, target, strategies) }
 }
 
-export function scoreTable({ scope, target, strategies }: LoadedScope): ScoreTable {
+async function offBase(
+  { database }: OpenWorkspace, { base, isNamedBase }: ReportTarget, strategies: readonly StoredStrategy[]
+): Promise<number> {
+  if (isNamedBase || base === 'unpp') return 0
+  const matchSetIds = strategies.flatMap(({ items }) => items.map(({ matchSetId }) => matchSetId))
+  return database.run('score.without-base', { matchSetIds, base })
+}
+
+export function scoreTable({ scope, target, strategies, offBase: others }: LoadedScope): ScoreTable {
   const rows = strategies.map((strategy) => scoreTableRow(strategy, scope))
-  return { scope, base: target.base, rows, warnings: tableWarnings(rows, scope) }
+  const pairs = rows.reduce((sum, row) => sum + row.pairs, 0)
+  const without = `${others} of ${pairs} match sets are scored on the frames, having no images of ${target.base}`
+  const mixed = others > 0 ? [`${without}: the rows mix the two`] : []
+  return { scope, base: target.base, rows, warnings: [...mixed, ...tableWarnings(rows, scope)] }
 }
 
 export function bestOf({ strategies }: LoadedScope): BestOfStrategies {

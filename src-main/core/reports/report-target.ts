@@ -18,6 +18,9 @@ export const ReportTarget = z.object({
 })
 export type ReportTarget = z.infer<typeof ReportTarget>
 
+/** What of a target is asked for; the rest follows from what is in force. */
+export type AskedRules = Pick<ReportTarget, 'settings' | 'isNamedBase' | 'score'>
+
 /** The notebook's two tables: `score_pp(...)` crops 7; the final one has tolerance 50 and crop 20 on the sub-blocks. */
 const tables = {
   shown: {},
@@ -27,12 +30,20 @@ const tables = {
 
 /** How a scope is scored where `inForce` holds; `base` in place of the scope's, for tables over several. */
 export function targetOf(scope: ReportScope, inForce: ScoreSettings, base: string | null = scope.base): ReportTarget {
-  const settings: ScoreSettings = { ...inForce, ...tables[scope.table], mode: scope.mode, base: base ?? inForce.base }
-  const score = scoreOf(scope)
-  const [asked, measured] = [measureKeyOf(settings), measureKeyOf(inForce)]
-  const isShown = score === 'whole' && isDeepStrictEqual(settings, inForce)
-  const stored = isShown ? 'scores' : asked === measured ? 'evidence' : 'none'
-  return { settings, base: settings.base, isNamedBase: base !== null, score, measureKey: asked, stored }
+  const { table, mode, tolerance, cutoff } = scope
+  const rule = { ...(tolerance && { tolerance }), ...(cutoff && { cutoff }) }
+  const settings: ScoreSettings = { ...inForce, ...tables[table], ...rule, mode, base: base ?? inForce.base }
+  return targetBy({ settings, isNamedBase: base !== null, score: scoreOf(scope) }, inForce)
+}
+
+/** How match sets are scored by settings of whatever kind. */
+export function targetBy(asked: AskedRules, inForce: ScoreSettings): ReportTarget {
+  const { settings, isNamedBase, score } = asked
+  // What is shown may be scored on other images than those of the base in force; a named one may not.
+  const isShown = score === 'whole' && !isNamedBase && isDeepStrictEqual(settings, inForce)
+  const measureKey = measureKeyOf(settings)
+  const stored = isShown ? 'scores' : measureKey === measureKeyOf(inForce) ? 'evidence' : 'none'
+  return { ...asked, base: settings.base, measureKey, stored }
 }
 
 /** The named tables say themselves what they score. */

@@ -1,7 +1,7 @@
 import { AppError } from '#shared/contract/failure'
 import type { ReportScope } from '#shared/model/report'
 import type { StrategyItems } from '#shared/numerics/report/score-table'
-import type { StoredItem } from '#main/core/reports/report-items.queries'
+import type { MissingAsked, MissingItem, StoredItem } from '#main/core/reports/report-items.queries'
 import type { ReportTarget } from '#main/core/reports/report-target'
 import type { OpenWorkspace } from '#main/core/workspace/session'
 
@@ -42,13 +42,24 @@ function notFound(message: string, name: string): AppError {
 export async function strategyItems(
   workspace: OpenWorkspace, viewId: number | null, preprocessings: readonly string[], target: ReportTarget
 ): Promise<StoredStrategy[]> {
-  const missing = await workspace.database.run('report.missing', { target, viewId, preprocessings })
+  const missing = await missingItems(workspace, { target, viewId, preprocessings })
   if (missing.length > 0) throw notMeasured({ pairs: missing.length, images: 0 })
   const strategies: StoredStrategy[] = []
   for (const preprocessing of preprocessings) {
     strategies.push({ preprocessing, items: await allItems(workspace, { target, viewId, preprocessing }) })
   }
   return strategies
+}
+
+/** Match sets that a target lacks evidence of, row by row: others who ask the database wait for no longer. */
+export async function missingItems(
+  { database }: OpenWorkspace, { preprocessings, ...asked }: MissingAsked & { readonly preprocessings: readonly string[] }
+): Promise<MissingItem[]> {
+  const missing: MissingItem[] = []
+  for (const preprocessing of preprocessings) {
+    for (const item of await database.run('report.missing', { ...asked, preprocessing })) missing.push(item)
+  }
+  return missing
 }
 
 /** All items of a row, page by page. */

@@ -1,55 +1,57 @@
 import type { AppContract } from '#shared/contract/contract'
 import type { Handlers } from '#shared/contract/define'
-import { ReportScope, type ReportPair } from '#shared/model/report'
+import type { ReportPair } from '#shared/model/report'
+import type { ScoreSettings } from '#shared/model/score-settings'
 import { judgeFor, noScore, summaryItemOf } from '#shared/numerics/report/report-item'
 import { extremePairs, summaryModeOf } from '#shared/numerics/report/score-table'
 import { summaryRow } from '#shared/numerics/summary/score-summary'
-import type { StoredItem } from '#main/core/reports/report-items.queries'
-import { targetOf } from '#main/core/reports/report-target'
-import { allItems, requireBases } from '#main/core/reports/strategy-items'
-import { measureMatchSet } from '#main/core/scoring/score-match-set'
+import { measuredMatchSet } from '#main/core/reports/measured-match-set'
+import { targetBy, type AskedRules, type ReportTarget } from '#main/core/reports/report-target'
+import { allItems, missingItems, requireBases } from '#main/core/reports/strategy-items'
 import type { ScoringClient } from '#main/core/scoring/scoring-client'
 import type { OpenWorkspace } from '#main/core/workspace/session'
 
 type SummaryCommand = Handlers<AppContract>['report.summary']
 type Asked = Parameters<SummaryCommand>[0]
-type Measure = NonNullable<Asked['measure']>
 
 /**
  * The notebook's score table of the scores shown, one row a preprocessing; or, with `measure`, of what other settings would
- * give: measured from pixels and not kept, 50 ms a pair.
+ * give: from evidence where there is some, else measured from pixels and not kept, 50 ms a pair.
  */
 export async function summaryRows(
   workspace: OpenWorkspace, scoring: ScoringClient, { viewId, preprocessings, measure }: Asked
 ): ReturnType<SummaryCommand> {
   const { database } = workspace
   const inForce = await database.run('settings.read', null)
-  const { mode } = measure?.settings ?? inForce
-  const score = measure?.subBlocks ? 'sub-blocks' : 'whole'
   if (measure?.base !== undefined) await requireBases(workspace, viewId, [measure.base])
-  const target = targetOf(ReportScope.parse({ mode: inForce.mode }), inForce)
+  const target = targetBy(askedRules(measure, inForce), inForce)
+  const { score, settings: { mode } } = target
+  const names = preprocessings ?? (await database.run('score.preprocessings', { viewId }))
+  const missing = await missingItems(workspace, { target, viewId, preprocessings: names })
+  const isMissing = new Set(missing.map(({ matchSetId }) => matchSetId))
   const rows = []
-  for (const preprocessing of preprocessings ?? (await database.run('score.preprocessings', { viewId }))) {
-    const shown = await allItems(workspace, { target, viewId, preprocessing })
-    const items = measure ? await measuredItems(workspace, scoring, shown, measure) : shown
+  for (const preprocessing of names) {
+    const items: ReportPair[] = []
+    for (const item of await allItems(workspace, { target, viewId, preprocessing })) {
+      const measured = isMissing.has(item.matchSetId) && (await measuredScore(workspace, scoring, item.matchSetId, target))
+      items.push({ ...item, ...measured })
+    }
     const row = summaryRow(preprocessing, items.map((item) => summaryItemOf(item, mode)), summaryModeOf({ mode, score }))
     rows.push({ ...row, ...extremePairs(items, mode) })
   }
   return rows
 }
 
-async function measuredItems(workspace: OpenWorkspace, scoring: ScoringClient, shown: readonly StoredItem[], measure: Measure): Promise<ReportPair[]> {
-  const items: ReportPair[] = []
-  for (const item of shown) {
-    items.push({ ...item, ...(await measuredScore(workspace, scoring, item.matchSetId, measure)) })
-  }
-  return items
+function askedRules(measure: Asked['measure'], inForce: ScoreSettings): AskedRules {
+  if (!measure) return { settings: inForce, isNamedBase: false, score: 'whole' }
+  const { settings, base = settings.base, subBlocks } = measure
+  return { settings: { ...settings, base }, isNamedBase: measure.base !== undefined, score: subBlocks ? 'sub-blocks' : 'whole' }
 }
 
 async function measuredScore(
-  workspace: OpenWorkspace, scoring: ScoringClient, matchSetId: number, { settings, base, subBlocks }: Measure
+  workspace: OpenWorkspace, scoring: ScoringClient, matchSetId: number, target: ReportTarget
 ): Promise<Pick<ReportPair, 'score' | 'verdict'>> {
-  const scored = await measureMatchSet(workspace, scoring, matchSetId, settings, base)
+  const scored = await measuredMatchSet(workspace, scoring, matchSetId, target)
   if (scored?.status !== 'ok') return { score: noScore, verdict: null }
-  return judgeFor(subBlocks ? 'sub-blocks' : 'whole', scored.evidence, settings)
+  return judgeFor(target.score, scored.evidence, target.settings)
 }

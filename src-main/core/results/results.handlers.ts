@@ -26,7 +26,8 @@ export function resultsHandlers(
       const createdAt = new Date().toISOString()
       const viewId = await database.run('camera-view.insert', { name: viewName, folder: results.folder, imported: true, createdAt, banks })
       const request = { viewId, folder: results.folder }
-      const jobId = await runner.start({ kind: 'import', title: `Importing ${viewName}`, request, items: itemsOf(results) })
+      const { base } = await database.run('settings.read', null)
+      const jobId = await runner.start({ kind: 'import', title: `Importing ${viewName}`, request, items: itemsOf(results, base) })
       const view = await database.run('camera-view.find', { viewId })
       announce('camera-view.changed', view)
       await session.announceSummary()
@@ -36,18 +37,24 @@ export function resultsHandlers(
 }
 
 /**
- * The images that everything is scored on first, then each preprocessing's images and matches: the first scores are
- * there long before the last image has been read.
+ * The images that are shown and those that everything is scored on first, then each preprocessing's images and matches:
+ * the first scores are there long before the last image has been read.
  */
-function itemsOf({ banks, parts }: ResultsFolder): JobItem[] {
+function itemsOf({ banks, parts }: ResultsFolder, base: string): JobItem[] {
+  const first = banks.filter((preprocessing, at) => at === 0 || preprocessing === base)
   const names = [...new Set([...banks, ...parts.map((part) => part.preprocessing)])]
-  return names.flatMap((preprocessing) => {
-    const fileNames = parts.find((part) => part.preprocessing === preprocessing)?.fileNames ?? []
-    return [
-      ...(banks.includes(preprocessing) ? [item(`images of ${preprocessing}`, { kind: 'images', preprocessing })] : []),
-      ...fileNames.map((fileName) => item(`${preprocessing}/${fileName}`, { kind: 'matches', preprocessing, fileName }))
-    ]
-  })
+  return [
+    ...first.map(imagesItem),
+    ...names.flatMap((preprocessing) => {
+      const fileNames = parts.find((part) => part.preprocessing === preprocessing)?.fileNames ?? []
+      const images = banks.includes(preprocessing) && !first.includes(preprocessing) ? [imagesItem(preprocessing)] : []
+      return [...images, ...fileNames.map((fileName) => item(`${preprocessing}/${fileName}`, { kind: 'matches', preprocessing, fileName }))]
+    })
+  ]
+}
+
+function imagesItem(preprocessing: string): JobItem {
+  return item(`images of ${preprocessing}`, { kind: 'images', preprocessing })
 }
 
 function item(name: string, payload: ImportPayload): JobItem {

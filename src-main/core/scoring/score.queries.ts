@@ -103,7 +103,10 @@ function scorableMatchSets(database: Database): ScorableMatchSet[] {
     .all() as ScorableMatchSet[]
 }
 
-/** Match sets of a view that were scored on other images than those that the base has of them now. */
+/**
+ * Match sets of a view that were scored on other images than those that the base has of them now, or could not be for
+ * their images' sake. Of 16-bit frames the notebook's mode scores other gray levels than the images' hashes are of.
+ */
 function offBaseMatchSets(database: Database, { viewId, base }: { viewId: number, base: string }): ScorableMatchSet[] {
   return database
     .prepare(
@@ -112,7 +115,10 @@ function offBaseMatchSets(database: Database, { viewId, base }: { viewId: number
          JOIN images i1 ON i1.bank_id = b.id AND i1.image_id = p.image1 AND i1.hash IS NOT NULL
          JOIN images i2 ON i2.bank_id = b.id AND i2.image_id = p.image2 AND i2.hash IS NOT NULL
          LEFT JOIN score_evidence e ON e.match_set_id = m.id
-       WHERE p.view_id = @viewId AND m.path IS NOT NULL AND (e.image1_hash IS NOT i1.hash OR e.image2_hash IS NOT i2.hash)
+       WHERE p.view_id = @viewId AND m.path IS NOT NULL
+         AND CASE WHEN e.match_set_id IS NULL THEN m.status IN ('unreadable-image', 'size-mismatch')
+           ELSE (e.image1_hash <> i1.hash OR e.image2_hash <> i2.hash)
+             AND (e.evidence_key ->> '$.mask' <> 'none' OR b.range_low IS NULL) END
        ORDER BY m.current DESC, m.id`
     )
     .all({ viewId, base }) as ScorableMatchSet[]

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { AnalysisSubject } from '#shared/model/analysis'
+import { Score } from '#shared/model/score'
 import { AlignmentRequest, type AlignmentProgress } from '#shared/model/search'
 import { identityMatrix } from '#shared/numerics/matrix'
 import type { JobContext, JobWork } from '#main/core/jobs/job-work'
@@ -10,8 +11,11 @@ import { loadSubject } from '#main/core/scoring/analysis-pair'
 import { remarkOn, type AlignFound, type AlignWork } from '#main/core/search/align-work'
 import type { Alignments } from '#main/core/search/alignments'
 
-/** What the job is started with. */
-const AlignJobRequest = z.object({ subject: AnalysisSubject, request: AlignmentRequest })
+/** What the job is started with; `matchSet` is the score that the homography of the matches has. */
+const AlignJobRequest = z.object({
+  subject: AnalysisSubject, request: AlignmentRequest, matchSet: Score.nullable().default(null)
+})
+type AlignJobRequest = z.infer<typeof AlignJobRequest>
 
 /** Searches a homography in a thread of its own: the scoring worker stays free for whoever looks at something. */
 export function alignJob({ programUrl }: Pick<CorePorts, 'programUrl'>, alignments: Alignments): JobWork {
@@ -22,11 +26,12 @@ export function alignJob({ programUrl }: Pick<CorePorts, 'programUrl'>, alignmen
     isForgottenOnCancel: true,
     async run(_item, context: JobContext) {
       const { workspace, signal } = context
-      const { subject, request } = AlignJobRequest.parse(context.request)
+      const asked = AlignJobRequest.parse(context.request)
+      const { subject, request } = asked
       const { inputs, ...loaded } = await loadSubject(workspace, subject)
       const origin = originOf(inputs.image1!)
       const started = performance.now()
-      let present = firstProgress(context.jobId, subject, request)
+      let present = firstProgress(context.jobId, asked, inputs.base)
       const onMessage = (found: AlignFound): void => {
         present = { ...present, ...progressOf(found), seconds: (performance.now() - started) / 1000 }
         context.onProgress(present.fraction)
@@ -52,11 +57,13 @@ function originOf({ folder, fileName, rangeLow, rangeHigh }: PixelFile): PixelFi
   return { folder, fileName, rangeLow, rangeHigh }
 }
 
-function firstProgress(jobId: AlignmentProgress['jobId'], { pairId }: AnalysisSubject, request: AlignmentRequest): AlignmentProgress {
+function firstProgress(
+  jobId: AlignmentProgress['jobId'], { subject: { pairId }, request, matchSet }: AlignJobRequest, base: string | null
+): AlignmentProgress {
   return {
-    jobId, pairId, request, phase: 'running', fraction: 0, evaluations: 0, seconds: 0, matrix: identityMatrix,
-    cornerShift: { mean: 0, max: 0 }, score: { value: null, count: 0, better: 0, worse: 0 }, verdict: null, moved: null, history: [],
-    problem: null
+    jobId, pairId, request, base, matchSet, phase: 'running', fraction: 0, evaluations: 0, seconds: 0, matrix: identityMatrix,
+    cornerShift: { mean: 0, max: 0 }, score: { value: null, count: 0, better: 0, worse: 0 }, verdict: null, moved: null,
+    history: [], problem: null
   }
 }
 

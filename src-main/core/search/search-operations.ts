@@ -1,68 +1,51 @@
 import { AppError } from '#shared/contract/failure'
 import type { Score } from '#shared/model/score'
 import type { OptimumProbe, ShiftByTolerance, TranslationSearch } from '#shared/model/search'
-import { evidenceOf } from '#shared/numerics/evidence'
 import type { GrayImage } from '#shared/numerics/gray-image'
 import { toleranceOf } from '#shared/numerics/local-contrast'
 import { shiftedImage } from '#shared/numerics/probe'
-import { countsAt, notebookScoreOf, scoreOf } from '#shared/numerics/score'
 import { notebookFirstTranslation, notebookTranslation } from '#shared/numerics/search/notebook-translation'
-import { probeOptimum } from '#shared/numerics/search/optimum-probe'
+import type { Columns, Shift } from '#shared/numerics/search/shifts'
 import { bestShiftByTolerance, searchTranslation, type ScoredShift } from '#shared/numerics/search/translation-search'
 import { pixelHash } from '#main/core/images/gray-file'
 import type { MadePicture } from '#main/core/pixels/made-pictures'
-import { subjectImages, subjectTriple, type SubjectRequest, type SubjectTriple } from '#main/core/scoring/analysis-pair'
+import { matchedTriple, subjectImages, subjectTriple, type SubjectRequest } from '#main/core/scoring/analysis-pair'
+import { probeSubject } from '#main/core/search/probe-subject'
+import { subjectScore } from '#main/core/variants/subject-score'
 
-interface Asked { readonly subject: SubjectRequest, readonly radius: number }
+interface AskedSubject { readonly subject: SubjectRequest }
 
-/** A search with the picture of its best shift, to be kept by whoever asked. */
-type Searched = Omit<TranslationSearch, 'bestMoved' | 'range'> & { readonly bestMoved: MadePicture | null }
-
-/** Null for a pair without a homography: shifts are searched all the same. */
-async function matchedTriple(subject: SubjectRequest): Promise<SubjectTriple | null> {
-  try {
-    return subject.motion === null ? null : await subjectTriple(subject)
-  } catch (error) {
-    if (error instanceof AppError && error.code === 'analysis.not-matched') return null
-    throw error
-  }
+/** Shifts up to `radius` pixels both ways; with `columns`, those alone. */
+interface AskedShifts extends AskedSubject {
+  readonly radius: number
+  readonly columns?: Columns
 }
 
-function scoreOfMatchSet({ scored, tolerance, settings }: SubjectTriple): Score {
-  const evidence = evidenceOf(scored.triple, scored.area, scored.valid)
-  return settings.mode === 'notebook' ? notebookScoreOf(evidence, tolerance) : scoreOf(countsAt(evidence, tolerance), settings.minimumCounts.image)
-}
-
-/** An image must be larger than what a search leaves out on both sides. */
-function requireRoom({ width, height }: GrayImage, radius: number): void {
-  if (Math.min(width, height) > 2 * radius) return
-  throw new AppError('request.invalid', `Shifts of up to ${radius} px leave nothing of an image of ${width} x ${height} pixels. Choose a smaller radius`)
-}
-
-/** Where a search by shifts starts from: the images and the tolerance they are scored at. */
-async function searched(subject: SubjectRequest) {
-  const matched = await matchedTriple(subject)
-  const { image1, image2, settings, contrasts } = await subjectImages(subject)
-  const own = matched?.tolerance ?? toleranceOf(settings.tolerance, contrasts)
-  return { image1, image2, settings, tolerance: Number.isNaN(own) ? 255 : own, matched }
-}
+/** What a search came to, but for the picture of its best shift. */
+export type Searched = Omit<TranslationSearch, 'bestMoved' | 'range'>
 
 /** Both of the notebook's own ranges, and the one that makes up for them. */
 const notebookRanges = { notebook: notebookTranslation, 'notebook-first': notebookFirstTranslation }
 type Range = 'symmetric' | keyof typeof notebookRanges
 
-async function translation({ subject, radius, range }: Asked & { readonly range: Range }): Promise<Searched> {
-  const { image1, image2, settings, tolerance, matched } = await searched(subject)
+/** An image must be larger than what a search leaves out on both sides. */
+function requireRoom({ width, height }: GrayImage, radius: number): void {
+  if (Math.min(width, height) > 2 * radius) return
+  const left = `Shifts of up to ${radius} px leave nothing of an image of ${width} x ${height} pixels`
+  throw new AppError('request.invalid', `${left}. Choose a smaller radius`)
+}
+
+async function translation({ subject, radius, range, columns }: AskedShifts & { readonly range: Range }): Promise<Searched> {
+  const matched = await matchedTriple(subject)
+  const { image1, image2, settings, contrasts } = await subjectImages(subject)
+  const own = matched?.tolerance ?? toleranceOf(settings.tolerance, contrasts)
+  const tolerance = Number.isNaN(own) ? 255 : own
   if (range === 'symmetric') requireRoom(image1, radius)
-  const found = range !== 'symmetric'
-    ? notebookRanges[range](image1, image2, tolerance)
-    : { ...searchTranslation(image1, image2, { radius, tolerance, minimumCount: settings.minimumCounts.image }), notebookError: null }
-  const { shifts, best, notebookError } = found
-  return {
-    radius, tolerance, ...columnsOf(shifts), best, notebookError,
-    bestMoved: best === null ? null : pictured(shiftedImage(image1, best.dx, best.dy)),
-    matchSet: matched && scoreOfMatchSet(matched)
-  }
+  const asked = { radius, tolerance, minimumCount: settings.minimumCounts.image, ...(columns && { columns }) }
+  const { shifts, best, notebookError } = range === 'symmetric'
+    ? { ...searchTranslation(image1, image2, asked), notebookError: null }
+    : notebookRanges[range](image1, image2, tolerance)
+  return { radius, tolerance, ...columnsOf(shifts), best, notebookError, matchSet: matched && subjectScore(matched) }
 }
 
 function columnsOf(shifts: readonly ScoredShift[]): Pick<TranslationSearch, 'dx' | 'dy' | 'value' | 'count'> {
@@ -74,20 +57,30 @@ function columnsOf(shifts: readonly ScoredShift[]): Pick<TranslationSearch, 'dx'
   }
 }
 
-function pictured(image: GrayImage): MadePicture {
+/** Image 1 under a whole shift, as a picture to be kept by whoever asked. */
+async function shifted({ subject, dx, dy }: AskedSubject & Shift): Promise<MadePicture> {
+  const image = shiftedImage((await subjectImages(subject)).image1, dx, dy)
   return { image, hash: pixelHash(image.data) }
 }
 
-async function shiftByTolerance({ subject, radius, tolerances }: Asked & { readonly tolerances: readonly number[] }): Promise<ShiftByTolerance> {
+async function shiftByTolerance(
+  { subject, radius, tolerances, columns }: AskedShifts & { readonly tolerances: readonly number[] }
+): Promise<ShiftByTolerance> {
   const { image1, image2, settings } = await subjectImages(subject)
   requireRoom(image1, radius)
-  return bestShiftByTolerance(image1, image2, { radius, tolerances, minimumCount: settings.minimumCounts.image })
+  const minimumCount = settings.minimumCounts.image
+  return bestShiftByTolerance(image1, image2, { radius, tolerances, minimumCount, ...(columns && { columns }) })
 }
 
-async function optimum({ subject, reach }: { readonly subject: SubjectRequest, readonly reach: number }): Promise<OptimumProbe> {
-  const { image1, image2, homography, tolerance, settings } = await subjectTriple(subject)
-  return probeOptimum({ image1, image2, matrix: homography.matrix, tolerance, settings }, reach)
+async function optimum({ subject, reach }: AskedSubject & { readonly reach: number }): Promise<OptimumProbe> {
+  return probeSubject(await subjectTriple(subject), reach)
+}
+
+/** The score of the pair's homography; null without one. */
+async function matchedScore({ subject }: AskedSubject): Promise<Score | null> {
+  const matched = await matchedTriple(subject)
+  return matched && subjectScore(matched)
 }
 
 /** Pixel work of the searches that answer at once, by name; runs in the scoring worker. */
-export const searchOperations = { translation, shiftByTolerance, optimum }
+export const searchOperations = { translation, shifted, shiftByTolerance, optimum, matchedScore }

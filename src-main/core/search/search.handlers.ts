@@ -3,11 +3,14 @@ import type { AppContract } from '#shared/contract/contract'
 import type { Handlers } from '#shared/contract/define'
 import type { AnalysisSubject } from '#shared/model/analysis'
 import type { AlignmentRequest, ShiftedPair } from '#shared/model/search'
+import type { ImageSize } from '#shared/numerics/homography-motion'
 import type { JobRunner } from '#main/core/jobs/job-runner'
 import type { MadePictures } from '#main/core/pixels/made-pictures'
+import type { AnalysisInputs } from '#main/core/scoring/analysis.queries'
 import { loadSubject } from '#main/core/scoring/analysis-pair'
 import type { ScoringClient } from '#main/core/scoring/scoring-client'
 import type { Alignments } from '#main/core/search/alignments'
+import { searchInTurns, shiftsByToleranceInTurns } from '#main/core/search/shifts-in-turns'
 import type { OpenWorkspace, WorkspaceSession } from '#main/core/workspace/session'
 
 type SearchCommands =
@@ -24,31 +27,40 @@ interface Room {
 /** Searches for a better place of image 1: whole shifts, around a homography, and homographies without matches. */
 export function searchHandlers({ session, scoring, made, runner, alignments }: Room): Pick<Handlers<AppContract>, SearchCommands> {
   const load = async (asked: AnalysisSubject) => {
-    const { inputs: _inputs, ...subject } = await loadSubject(session.current(), asked)
-    return subject
+    const { inputs, ...subject } = await loadSubject(session.current(), asked)
+    return { subject, size: sizeOf(inputs) }
   }
   return {
-    async 'translation.search'({ subject, radius, range }) {
+    async 'translation.search'({ subject: asked, radius, range }) {
       const workspace = session.current()
-      const { bestMoved, ...search } = await scoring.run('translation', { subject: await load(subject), radius, range }, 'urgent')
-      return { ...search, range, bestMoved: bestMoved && made.keep(workspace, bestMoved) }
+      const { subject, size } = await load(asked)
+      const search = range === 'symmetric'
+        ? await searchInTurns(scoring, { subject, size, radius })
+        : await scoring.run('translation', { subject, radius, range }, 'urgent')
+      const { best } = search
+      const picture = best && (await scoring.run('shifted', { subject, dx: best.dx, dy: best.dy }, 'urgent'))
+      return { ...search, range, bestMoved: picture && made.keep(workspace, picture) }
     },
 
     'translation.shift': ({ subject, dx, dy }) => shiftPair(session.current(), { scoring, made }, subject, { dx, dy }),
 
-    async 'translation.by-tolerance'({ subject, radius, tolerances }) {
-      return scoring.run('shiftByTolerance', { subject: await load(subject), radius, tolerances }, 'urgent')
+    async 'translation.by-tolerance'({ subject: asked, radius, tolerances }) {
+      return shiftsByToleranceInTurns(scoring, { ...(await load(asked)), radius, tolerances })
     },
 
-    async 'optimum.probe'({ subject, reach }) {
-      return scoring.run('optimum', { subject: await load(subject), reach }, 'urgent')
+    async 'optimum.probe'({ subject: asked, reach }) {
+      const { subject } = await load(asked)
+      return scoring.run('optimum', { subject, reach }, 'urgent')
     },
 
     async 'alignment.start'({ subject, request }) {
-      const { inputs, motion } = await loadSubject(session.current(), subject)
-      requireStart(request, motion !== null)
-      const name = `${inputs.id1} onto ${inputs.id2}`
-      return { jobId: await runner.start({ kind: 'align', title: `Aligning ${name} (${words[request.method]})`, request: { subject, request }, items: [{ name, payload: null }] }) }
+      const { inputs: { id1, id2 }, ...loaded } = await loadSubject(session.current(), subject)
+      const matchSet = await scoring.run('matchedScore', { subject: loaded }, 'urgent')
+      if (request.start === 'match-set' && matchSet === null) throw notMatched()
+      const name = `${id1} onto ${id2}`
+      const title = `Aligning ${name} (${words[request.method]})`
+      const items = [{ name, payload: null }]
+      return { jobId: await runner.start({ kind: 'align', title, request: { subject, request, matchSet }, items }) }
     },
 
     'alignment.list': ({ pairId }) => alignments.list(session.current(), pairId)
@@ -59,10 +71,15 @@ const words: Readonly<Record<AlignmentRequest['method'], string>> = {
   'gradient-ascent': 'the notebook\'s ascent', 'differential-evolution': 'differential evolution', ecc: 'correlation'
 }
 
-function requireStart({ start }: AlignmentRequest, isMatched: boolean): void {
-  if (start === 'match-set' && !isMatched) {
-    throw new AppError('analysis.not-matched', 'The pair has no matches yet. Match it first, or start from no movement')
-  }
+/** A frame that was read has a size; the usual one else, which only makes turns longer or shorter. */
+function sizeOf({ image1 }: AnalysisInputs): ImageSize {
+  return { width: image1?.width ?? usualSide, height: image1?.height ?? usualSide }
+}
+
+const usualSide = 500
+
+function notMatched(): AppError {
+  return new AppError('analysis.not-matched', 'The pair has no homography yet. Match it first, or start from no movement')
 }
 
 /** Image 1 deliberately put in another place, scored as any homography is. Throws `image.unreadable`. */

@@ -1,13 +1,17 @@
 import { join } from 'node:path'
 import type { SubBlockScore } from '#shared/model/score'
 import type { Despeckling, ScoredVariants } from '#shared/model/score-variant'
+import type { OptimumProbe } from '#shared/model/search'
 import type { GrayImage } from '#shared/numerics/gray-image'
+import { diffDiffPicture, overlayPicture } from '#shared/numerics/variants/overlay-picture'
+import type { ColourPicture } from '#shared/numerics/variants/sub-block-picture'
 import { pixelHash } from '#main/core/images/gray-file'
-import { subjectTriple, type SubjectRequest } from '#main/core/scoring/analysis-pair'
+import { subjectTriple, type SubjectRequest, type SubjectTriple } from '#main/core/scoring/analysis-pair'
+import { probeSubject } from '#main/core/search/probe-subject'
 import { scoreNearEdges } from '#main/core/variants/edge-operation'
 import { evenIllumination } from '#main/core/variants/illumination-operation'
 import { variantsOf, type WantedVariants } from '#main/core/variants/measure-variants'
-import { despeckle, pictureSubBlocks } from '#main/core/variants/picture-operations'
+import { despeckle, pictureSubBlocks, type DespecklePixels } from '#main/core/variants/picture-operations'
 import { writeFileAtomically } from '#main/core/workspace/atomic-write'
 
 /** A picture that an analysis made, and where it was written. */
@@ -24,42 +28,72 @@ export interface FileAnalysis extends ScoredVariants {
   readonly tolerance: number
   readonly despeckling: { readonly rows: readonly Omit<Despeckling['rows'][number], 'picture'>[] }
   readonly subBlocks: SubBlockScore
+  /** Whether moving any corner a little would score higher. */
+  readonly optimum: OptimumProbe
   readonly pictures: readonly WrittenPicture[]
 }
 
-type Everything = Required<WantedVariants>
+/** All other ways to score, and what the pictures and the probe around the homography need. */
+interface AskedAnalysis {
+  readonly variants: Required<WantedVariants>
+  /** Pixels that the corners are moved by at most. */
+  readonly reach: number
+  /** Gray levels that the diff-diff is painted at, besides the tolerance itself. */
+  readonly panels: readonly number[]
+  /** Where the pictures are written; null: nowhere, their hashes alone. */
+  readonly folder: string | null
+}
 
 /** Black pixels between the blocks of their picture. */
 const gap = 4
 
 interface Picture { readonly name: string, readonly channels: readonly GrayImage[] }
 
-/**
- * All other ways to score a pair of files, with their pictures as PNG into `folder` (null: their hashes alone). Throws
- * `image.unreadable`, `analysis.not-matched`.
- */
-export async function analyseFiles(
-  pair: Omit<SubjectRequest, 'revision'>, wanted: Everything, folder: string | null
-): Promise<FileAnalysis> {
+/** All other ways to score two files, with their pictures as PNG. Throws `image.unreadable`, `analysis.not-matched`. */
+export async function analyseFiles(pair: Omit<SubjectRequest, 'revision'>, asked: AskedAnalysis): Promise<FileAnalysis> {
+  const { variants, reach, folder } = asked
   const subject = await subjectTriple({ ...pair, revision: null })
-  const { tolerance, rows } = despeckle(subject)
-  const { subBlocks, picture } = pictureSubBlocks(subject, gap)
-  const edges = scoreNearEdges(subject, wanted.edges.lens, wanted.edges.threshold).pictures
-  const gray = (name: string, image: GrayImage): Picture => ({ name, channels: [image] })
-  const pictures: Picture[] = [
-    gray('moved', subject.moved),
-    gray('edges-image-1', edges.lens1), gray('edges-image-2', edges.lens2), gray('edges-scored', edges.mask),
-    gray('image-2-evened', evenIllumination(subject, wanted.illumination).picture),
-    ...rows.map(({ size, picture: image }) => gray(size === 1 ? 'changes' : `changes-median-${size}`, image)),
-    { name: 'sub-blocks', channels: [picture.red, picture.green, picture.blue] }
-  ]
+  const despeckling = despeckle(subject)
+  const { subBlocks, picture: blocks } = pictureSubBlocks(subject, gap)
+  const pictures = [...overlaysOf(subject, asked), ...layersOf(subject, asked, despeckling), coloured('sub-blocks', blocks)]
   return {
-    tolerance,
-    ...(await variantsOf(subject, wanted)),
-    despeckling: { rows: rows.map(({ size, score }) => ({ size, score })) },
+    tolerance: despeckling.tolerance,
+    ...(await variantsOf(subject, variants)),
+    despeckling: { rows: despeckling.rows.map(({ size, score }) => ({ size, score })) },
     subBlocks,
+    optimum: probeSubject(subject, reach),
     pictures: await Promise.all(pictures.map((each) => written(each, folder)))
   }
+}
+
+/** What the notebook shows of a pair: both overlays, and the changes painted over the second. */
+function overlaysOf({ scored: { triple, area, valid }, tolerance }: SubjectTriple, { panels }: AskedAnalysis): Picture[] {
+  const { image1, moved, image2 } = triple
+  const diffDiff = (name: string, at: number): Picture => coloured(name, diffDiffPicture(triple, area, valid, at))
+  return [
+    coloured('overlay', overlayPicture(image1, image2)),
+    coloured('overlay-moved', overlayPicture(moved, image2)),
+    diffDiff('diff-diff', tolerance),
+    ...panels.map((at) => diffDiff(`diff-diff-${at}`, at))
+  ]
+}
+
+function layersOf(subject: SubjectTriple, { variants }: AskedAnalysis, { rows }: DespecklePixels): Picture[] {
+  const { lens1, lens2, mask } = scoreNearEdges(subject, variants.edges.lens, variants.edges.threshold).pictures
+  return [
+    gray('moved', subject.moved),
+    gray('edges-image-1', lens1), gray('edges-image-2', lens2), gray('edges-scored', mask),
+    gray('image-2-evened', evenIllumination(subject, variants.illumination).picture),
+    ...rows.map(({ size, picture }) => gray(size === 1 ? 'changes' : `changes-median-${size}`, picture))
+  ]
+}
+
+function gray(name: string, image: GrayImage): Picture {
+  return { name, channels: [image] }
+}
+
+function coloured(name: string, { red, green, blue }: ColourPicture): Picture {
+  return { name, channels: [red, green, blue] }
 }
 
 async function written({ name, channels }: Picture, folder: string | null): Promise<WrittenPicture> {

@@ -1,11 +1,10 @@
-import { AppError } from '#shared/contract/failure'
 import type { AnalysedPair } from '#shared/model/analysis'
 import { defaultToleranceRule, type ToleranceRule } from '#shared/model/score-settings'
 import type { GrayImage } from '#shared/numerics/gray-image'
 import { toleranceOf } from '#shared/numerics/local-contrast'
 import { pixelHash } from '#main/core/images/gray-file'
 import type { MadePicture } from '#main/core/pixels/made-pictures'
-import { subjectImages, subjectTriple, type SubjectRequest, type SubjectTriple } from '#main/core/scoring/analysis-pair'
+import { matchedTriple, subjectImages, type SubjectRequest } from '#main/core/scoring/analysis-pair'
 
 type Settled = Omit<AnalysedPair, 'base' | 'image1' | 'image2' | 'moved'>
 
@@ -18,7 +17,7 @@ interface Asked { readonly subject: SubjectRequest, readonly automatic: Toleranc
 
 /** The images and the rules; `automatic` is the rule in force, whatever the subject says. Throws `image.unreadable`. */
 export async function analysedPair({ subject, automatic }: Asked): Promise<AnalysedPixels> {
-  const moved = await movedOf(subject)
+  const moved = await matchedTriple(subject)
   const { image1, image2, settings, contrasts } = moved ?? (await subjectImages(subject))
   const tolerance = (rule: ToleranceRule): number => {
     const found = toleranceOf(rule, contrasts)
@@ -31,16 +30,6 @@ export async function analysedPair({ subject, automatic }: Asked): Promise<Analy
     automaticTolerance: Math.floor(tolerance(automaticRule(automatic))),
     matrix: moved?.homography.matrix ?? null,
     pictures: { image1: picture(image1), image2: picture(image2), moved: moved && picture(moved.moved) }
-  }
-}
-
-/** Null where the pair has no homography: its images can be looked at all the same. */
-async function movedOf(subject: SubjectRequest): Promise<SubjectTriple | null> {
-  try {
-    return await subjectTriple(subject)
-  } catch (error) {
-    if (error instanceof AppError && error.code === 'analysis.not-matched') return null
-    throw error
   }
 }
 

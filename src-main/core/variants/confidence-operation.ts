@@ -1,6 +1,6 @@
 import type { Score, SubBlockScore } from '#shared/model/score'
 import type { ScoreConfidence } from '#shared/model/score-variant'
-import { scoreOf } from '#shared/numerics/score'
+import { notebookScoreOfCounts, scoreOf } from '#shared/numerics/score'
 import { blockEvidence, notebookSubBlockScoreOf, subBlockScoreOf } from '#shared/numerics/sub-blocks'
 import { agreeingBlocks, blockInterval, determinedBlocks, outlierBlocks, pooledCounts } from '#shared/numerics/variants/confidence'
 import { median } from '#shared/numerics/statistics'
@@ -62,6 +62,8 @@ const notebookFewestInAll = 100
 
 function pooledScore(blocks: Blocks, { settings: { mode, minimumCounts } }: SubjectTriple): Score {
   const counts = pooledCounts(determinedBlocks(blocks).map((index) => blocks[index]!))
-  const score = scoreOf(counts, mode === 'default' ? minimumCounts.allSubBlocks : notebookFewestInAll)
-  return mode === 'notebook' && score.value === null ? { value: 0.5, count: 0, better: 0, worse: 0 } : score
+  if (mode === 'default') return scoreOf(counts, minimumCounts.allSubBlocks)
+  // As in ddscore_sub, small blocks count for the minimum of all together.
+  const total = blocks.reduce((sum, { count }) => sum + count, 0)
+  return notebookScoreOfCounts(total < notebookFewestInAll ? { better: 0, worse: 0 } : counts)
 }

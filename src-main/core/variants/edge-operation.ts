@@ -1,7 +1,7 @@
 import type { EdgeLens, EdgeScore } from '#shared/model/score-variant'
 import { evidenceOf } from '#shared/numerics/evidence'
 import type { GrayImage } from '#shared/numerics/gray-image'
-import { bothMasks, edgeMask, lensPicture, lensValues } from '#shared/numerics/variants/edge-lens'
+import { bothMasks, edgeMask, lensPicture, lensSize, lensValues } from '#shared/numerics/variants/edge-lens'
 import type { SubjectTriple } from '#main/core/scoring/analysis-pair'
 import { scoreOfEvidence, subjectEvidence } from '#main/core/variants/subject-score'
 
@@ -20,7 +20,7 @@ export function scoreNearEdges(subject: SubjectTriple, lens: EdgeLens, threshold
   const whole = subjectEvidence(subject)
   const pixels = total(whole)
   return {
-    lens, threshold, tolerance,
+    lens: { ...lens, size: lensSize(lens) }, threshold, tolerance,
     score: scoreOfEvidence(near, tolerance, settings),
     whole: scoreOfEvidence(whole, tolerance, settings),
     share: pixels === 0 ? 0 : total(near) / pixels,

@@ -5,7 +5,7 @@ import type { GrayImage } from '#shared/numerics/gray-image'
 import { brightnessDifference, evenedImage } from '#shared/numerics/variants/compensation'
 import { illuminationMismatch } from '#shared/numerics/variants/illumination'
 import type { SubjectTriple } from '#main/core/scoring/analysis-pair'
-import { scoreOfEvidence, subjectBlocks, subjectEvidence } from '#main/core/variants/subject-score'
+import { scoreOfEvidence, subjectBlocks, subjectEvidence, subjectScore } from '#main/core/variants/subject-score'
 
 /** What came of it, with image 2 evened out as pixels. */
 export interface IlluminationPixels extends Omit<Illumination, 'compensated'> {
@@ -20,12 +20,14 @@ export function evenIllumination(subject: SubjectTriple, { method, region, level
   const overflow = settings.mode === 'notebook' ? 'wrap' : 'saturate'
   const picture = evenedImage(image1, image2, areas, { method, levels, overflow })
   const scores = {
-    before: scoreOfEvidence(subjectEvidence(subject), tolerance, settings),
+    before: subjectScore(subject),
     after: scoreOfEvidence(subjectEvidence(subject, { image1, moved, image2: picture }), tolerance, settings)
   }
+  // The notebook scores its blackened border too, but nothing is to be seen there.
+  const inside = intersection(scored.area, croppedArea(image1, settings.crop))
   const facts = {
     tolerance,
-    meanDifference: brightnessDifference(image1, image2, scored.area, scored.valid),
+    meanDifference: brightnessDifference(image1, image2, inside, scored.valid),
     blockDifferences: blocks.map((area) => brightnessDifference(image1, image2, area, null)),
     ...scores
   }

@@ -5,11 +5,12 @@ import { defaultToleranceRule, type ToleranceRule } from '#shared/model/score-se
 import type { Compensation, EdgeLens, ScoredVariants } from '#shared/model/score-variant'
 import { listFrames } from '#main/core/camera-views/list-frames'
 import { subjectTriple, type SubjectRequest, type SubjectTriple } from '#main/core/scoring/analysis-pair'
+import { bankContrastBy, imageContrasts } from '#main/core/variants/bank-contrast'
 import { measureConfidence, type AskedConfidence } from '#main/core/variants/confidence-operation'
 import { sweepContrast, type SweptContrast } from '#main/core/variants/contrast-sweep'
 import { scoreNearEdges } from '#main/core/variants/edge-operation'
 import { evenIllumination } from '#main/core/variants/illumination-operation'
-import { bankContrast, compareTolerances, sweepTolerances } from '#main/core/variants/tolerance-operations'
+import { compareTolerances, sweepTolerances } from '#main/core/variants/tolerance-operations'
 
 /** Which other ways to score are wanted, each with what it needs. */
 export interface WantedVariants {
@@ -44,6 +45,9 @@ export async function variantsOf(subject: SubjectTriple, wanted: WantedVariants)
 export function refusedVariants(wanted: WantedVariants): ScoredVariants {
   return Object.fromEntries(Object.keys(wanted).map((name) => [name, null]))
 }
+
+/** All pairs of a batch may name the same folder. */
+const bankContrast = bankContrastBy(imageContrasts)
 
 async function contrastOfFolder(folder: string | null, { settings: { mode } }: SubjectTriple): Promise<LocalContrast | null> {
   if (folder === null) return null

@@ -1,8 +1,8 @@
 import type { Score } from '#shared/model/score'
 import type { ScoreSettings } from '#shared/model/score-settings'
-import { areaSize, intersection, type Area } from '#shared/numerics/area'
+import type { Area } from '#shared/numerics/area'
 import { evidenceOf, type Evidence, type ImageTriple } from '#shared/numerics/evidence'
-import { countsAt, notebookScoreOf, scoreOf } from '#shared/numerics/score'
+import { countsAt, notebookScoreOf, notebookScoreOfCounts, scoreOf } from '#shared/numerics/score'
 import { blockAreas, notebookBlockAreas } from '#shared/numerics/sub-blocks'
 import { scoredPart } from '#main/core/scoring/score-pair'
 import type { SubjectTriple } from '#main/core/scoring/analysis-pair'
@@ -10,10 +10,8 @@ import type { SubjectTriple } from '#main/core/scoring/analysis-pair'
 type Counts = Pick<Score, 'better' | 'worse'>
 
 /** The score of counted pixels by the rules of the mode. */
-export function scoreOfCounts({ better, worse }: Counts, { mode, minimumCounts }: ScoreSettings): Score {
-  if (mode === 'default') return scoreOf({ better, worse }, minimumCounts.image)
-  const count = better + worse
-  return { value: count === 0 ? 0.5 : better / count, count, better, worse }
+export function scoreOfCounts(counts: Counts, { mode, minimumCounts }: ScoreSettings): Score {
+  return mode === 'notebook' ? notebookScoreOfCounts(counts) : scoreOf(counts, minimumCounts.image)
 }
 
 /** The score of evidence by the rules of the mode. */
@@ -27,13 +25,12 @@ export function subjectEvidence({ valid, settings, ...own }: SubjectTriple, imag
   return evidenceOf(triple, area, mask)
 }
 
+/** The score of the subject as it is. */
+export function subjectScore(subject: SubjectTriple): Score {
+  return scoreOfEvidence(subjectEvidence(subject), subject.tolerance, subject.settings)
+}
+
 /** The grid of the mode, `blocks` along each side. */
 export function subjectBlocks({ image1, settings: { mode, crop } }: Pick<SubjectTriple, 'image1' | 'settings'>, blocks?: number): Area[] {
   return mode === 'notebook' ? notebookBlockAreas(image1, crop, blocks) : blockAreas(image1, crop, blocks)
 }
-
-/** The part of each area that is scored at all. */
-export function scoredAreas(areas: readonly Area[], scored: Area): Area[] {
-  return areas.map((area) => intersection(area, scored)).filter((area) => areaSize(area) > 0)
-}
-

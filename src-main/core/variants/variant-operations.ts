@@ -6,12 +6,13 @@ import { pixelHash } from '#main/core/images/gray-file'
 import type { MadePicture } from '#main/core/pixels/made-pictures'
 import { subjectTriple, type SubjectRequest } from '#main/core/scoring/analysis-pair'
 import { analysedPair } from '#main/core/variants/analysed-pair'
+import { imageContrasts } from '#main/core/variants/bank-contrast'
 import { measureConfidence, type AskedConfidence } from '#main/core/variants/confidence-operation'
 import { sweepContrast, type SweptContrast } from '#main/core/variants/contrast-sweep'
 import { scoreNearEdges } from '#main/core/variants/edge-operation'
 import { evenIllumination } from '#main/core/variants/illumination-operation'
 import { despeckle, pictureSubBlocks } from '#main/core/variants/picture-operations'
-import { bankContrast, compareTolerances, sweepTolerances, type BankFiles } from '#main/core/variants/tolerance-operations'
+import { compareTolerances, sweepTolerances } from '#main/core/variants/tolerance-operations'
 
 interface Asked { readonly subject: SubjectRequest }
 interface AskedAutomatic extends Asked { readonly automatic: ToleranceRule }
@@ -24,9 +25,8 @@ async function sweep({ subject, automatic }: AskedAutomatic) {
   return sweepTolerances(await subjectTriple(subject), automatic)
 }
 
-async function tolerances({ subject, automatic, bank }: AskedAutomatic & { readonly bank: BankFiles | null }) {
-  const contrast: LocalContrast | null = bank && (await bankContrast(bank))
-  return compareTolerances(await subjectTriple(subject), automatic, contrast)
+async function tolerances({ subject, automatic, bankContrast }: AskedAutomatic & { readonly bankContrast: LocalContrast | null }) {
+  return compareTolerances(await subjectTriple(subject), automatic, bankContrast)
 }
 
 async function edges({ subject, lens, threshold }: Asked & { readonly lens: EdgeLens, readonly threshold: number }) {
@@ -59,5 +59,5 @@ async function subBlockPicture({ subject, gap }: Asked & { readonly gap: number 
 
 /** Pixel work of the other ways to score, by name; runs in the scoring worker. */
 export const variantOperations = {
-  analysed: analysedPair, sweep, tolerances, edges, illumination, contrastSweep, confidence, despeckling, subBlockPicture
+  analysed: analysedPair, sweep, tolerances, imageContrasts, edges, illumination, contrastSweep, confidence, despeckling, subBlockPicture
 }

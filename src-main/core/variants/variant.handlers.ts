@@ -6,7 +6,7 @@ import type { MadePictures } from '#main/core/pixels/made-pictures'
 import { loadSubject, type SubjectRequest } from '#main/core/scoring/analysis-pair'
 import type { AnalysisInputs } from '#main/core/scoring/analysis.queries'
 import type { ScoringClient } from '#main/core/scoring/scoring-client'
-import type { BankFiles } from '#main/core/variants/tolerance-operations'
+import { bankContrastBy, contrastsInTurns, type BankFiles } from '#main/core/variants/bank-contrast'
 import type { OpenWorkspace, WorkspaceSession } from '#main/core/workspace/session'
 
 type VariantCommands =
@@ -27,6 +27,7 @@ export function variantHandlers({ session, scoring, made }: Room): Pick<Handlers
     const { tolerance: automatic } = await workspace.database.run('settings.read', null)
     return { workspace, inputs, subject, automatic, keep: (picture: Parameters<MadePictures['keep']>[1]) => made.keep(workspace, picture) }
   }
+  const bankContrast = bankContrastBy(contrastsInTurns(scoring))
   return {
     async 'analysis.read'({ subject: asked }) {
       const { inputs, subject, automatic, keep } = await load(asked)
@@ -41,7 +42,8 @@ export function variantHandlers({ session, scoring, made }: Room): Pick<Handlers
 
     async 'tolerance-variants.read'({ subject: asked }) {
       const { workspace, inputs, subject, automatic } = await load(asked)
-      return scoring.run('tolerances', { subject, automatic, bank: await bankOf(workspace, inputs, subject) }, 'urgent')
+      const bank = await bankOf(workspace, inputs, subject)
+      return scoring.run('tolerances', { subject, automatic, bankContrast: bank && (await bankContrast(bank)) }, 'urgent')
     },
 
     async 'edge-score.read'({ subject: asked, lens, threshold }) {

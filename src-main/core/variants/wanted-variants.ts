@@ -49,7 +49,7 @@ export function readEdges(text: string): NonNullable<WantedVariants['edges']> {
   const [kind, size, threshold, ...rest] = text.split(':')
   const lens = EdgeLens.safeParse({ kind, size: numberOf(size) })
   const least = numberOf(threshold)
-  if (lens.success && rest.length === 0 && least >= 0) return { lens: lens.data, threshold: least }
+  if (lens.success && rest.length === 0 && least >= 0 && Number.isFinite(least)) return { lens: lens.data, threshold: least }
   const advice = 'Give mean, gaussian or laplacian, a size of 3 to 201 pixels and a threshold, as in gaussian:21:8'
   throw new AppError('request.invalid', `${text}: not an edge lens. ${advice}`)
 }
@@ -63,7 +63,8 @@ export function readCompensation(text: string): Compensation {
   const [method, levels, ...more] = change.split(':')
   const isKnown = method === 'shift' || method === 'gain'
   const number = levels === undefined ? null : numberOf(levels)
-  if (!isKnown || Number.isNaN(number) || rest.length + more.length > 0) {
+  const isUsable = number === null || (Number.isFinite(number) && (method === 'shift' || number >= 0))
+  if (!isKnown || !isUsable || rest.length + more.length > 0) {
     throw new AppError('request.invalid', `${text}: not a compensation. Give shift or gain, as in shift, gain:1.2 or shift:25@425,425,50,50`)
   }
   return { method, levels: number, region: place === undefined ? null : readRegion(place) }

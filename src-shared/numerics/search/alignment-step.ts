@@ -6,6 +6,8 @@ export interface AlignmentStep {
   readonly matrix: HomographyMatrix
   /** What is maximised, of the best so far; of different meaning from method to method, and finer from level to level. */
   readonly objective: number
+  /** Where a search stands that goes on from places worse than its best, and its score there. */
+  readonly present?: { readonly matrix: HomographyMatrix; readonly score: number }
   /** How often image 1 was moved, whole or coarse. */
   readonly evaluations: number
   /** 0..1 of the work planned. */

@@ -24,17 +24,25 @@ function correlationAt({ image1, image2 }: AlignmentLevel, dx: number, dy: numbe
   return norm > 0 ? (both - first * second / count) / norm : -1
 }
 
+/** Shifts each way: `reach`, or as many as leave half of the image on the other one, since less agrees by chance. */
+function shiftsWithin({ image1: { width, height } }: AlignmentLevel, reach: number): { across: number; down: number } {
+  return { across: Math.min(reach, width >> 1), down: Math.min(reach, height >> 1) }
+}
+
 /**
  * Where a level's images agree best under whole shifts of up to `reach` pixels of the level: the peaks, highest first,
  * no shift included; at most `most`.
  */
 export function coarseShifts(level: AlignmentLevel, reach: number, most: number): Shift[] {
-  const side = 2 * reach + 1
-  const found: CorrelatedShift[] = Array.from({ length: side * side }, (_, index) => {
-    const [dx, dy] = [Math.floor(index / side) - reach, index % side - reach]
+  const { across, down } = shiftsWithin(level, reach)
+  const rows = 2 * down + 1
+  const found: CorrelatedShift[] = Array.from({ length: (2 * across + 1) * rows }, (_, index) => {
+    const [dx, dy] = [Math.floor(index / rows) - across, index % rows - down]
     return { dx, dy, correlation: correlationAt(level, dx, dy) }
   })
-  const isPeak = ({ dx, dy, correlation }: CorrelatedShift): boolean =>
-    found.every(other => Math.abs(other.dx - dx) > 1 || Math.abs(other.dy - dy) > 1 || other.correlation <= correlation)
+  const isLower = ({ dx, dy, correlation }: CorrelatedShift, x: number, y: number): boolean =>
+    Math.abs(dx + x) > across || Math.abs(dy + y) > down
+    || found[(dx + x + across) * rows + dy + y + down]!.correlation <= correlation
+  const isPeak = (shift: CorrelatedShift): boolean => [-1, 0, 1].every(x => [-1, 0, 1].every(y => isLower(shift, x, y)))
   return found.filter(isPeak).sort((one, other) => other.correlation - one.correlation).slice(0, most)
 }

@@ -52,14 +52,15 @@ function trialOf(population: Population, own: number, { reach, random }: Evoluti
 
 /**
  * One generation of differential evolution (Storn and Price, 1997; current-to-best/1/bin): each point is replaced by its
- * trial where that is at least as good. Changes the population in place; the same seed gives the same points.
+ * trial where that is at least as good, the best one only where it is better: where nothing has a value, it stays where it
+ * is. Changes the population in place; the same seed gives the same points.
  */
 export function evolve(population: Population, evolution: Evolution): void {
   const { points, values } = population
   for (let own = 0; own < points.length; own++) {
     const trial = trialOf(population, own, evolution)
     const value = evolution.objective(trial)
-    if (value < values[own]!) continue
+    if (value < values[own]! || (own === population.best && value === values[own]!)) continue
     points[own] = trial
     values[own] = value
     if (value > values[population.best]!) population.best = own

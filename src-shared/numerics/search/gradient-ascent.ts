@@ -29,9 +29,7 @@ function gradients(image1: GrayImage, image2: GrayImage, matrix: HomographyMatri
 }
 
 /** One step of the ascent: where it stands, whether or not that is the best. */
-export interface AscentStep extends AlignmentStep {
-  readonly present: { readonly matrix: HomographyMatrix; readonly score: number }
-}
+export type AscentStep = AlignmentStep & Required<Pick<AlignmentStep, 'present'>>
 
 /**
  * The notebook's `optimise_homography` from the identity as it stands, with the score alone where it forgot to take it:

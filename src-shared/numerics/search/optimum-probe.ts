@@ -1,22 +1,20 @@
 import type { HomographyMatrix } from '#shared/model/homography'
-import type { ScoreSettings } from '#shared/model/score-settings'
 import type { OptimumProbe } from '#shared/model/search'
-import { evidenceOf } from '#shared/numerics/evidence'
-import type { GrayImage } from '#shared/numerics/gray-image'
+import type { Evidence } from '#shared/numerics/evidence'
+import type { ImageSize } from '#shared/numerics/homography-motion'
 import { countsAt, scoreOf } from '#shared/numerics/score'
 import { displaceCorners } from '#shared/numerics/search/corner-displacements'
 import { mean } from '#shared/numerics/statistics'
-import { blockAreas } from '#shared/numerics/sub-blocks'
-import { warpPerspective } from '#shared/numerics/warp'
 
 /** What is probed: where image 1 goes, and how it is scored. */
 export interface Probed {
-  readonly image1: GrayImage
-  readonly image2: GrayImage
+  readonly size: ImageSize
   readonly matrix: HomographyMatrix
   /** Gray levels. */
   readonly tolerance: number
-  readonly settings: Pick<ScoreSettings, 'mode' | 'crop' | 'minimumCounts'>
+  readonly minimumCount: number
+  /** Evidence of each sub-block, over its scored pixels, under a homography. */
+  readonly blocksUnder: (matrix: HomographyMatrix) => readonly Evidence[]
 }
 
 interface Direction {
@@ -41,12 +39,8 @@ function directions(): Direction[] {
 
 interface Counts { readonly better: number; readonly worse: number }
 
-/** Pixels that got better and worse in each of the 5x5 blocks, under a homography. */
-function blockCounts({ image1, image2, tolerance, settings }: Probed, matrix: HomographyMatrix): Counts[] {
-  const { image, valid } = warpPerspective(image1, matrix)
-  const triple = { image1, moved: image, image2 }
-  const mask = settings.mode === 'notebook' ? null : valid
-  return blockAreas(image1, settings.crop).map(area => countsAt(evidenceOf(triple, area, mask), tolerance))
+function blockCounts({ tolerance, blocksUnder }: Probed, matrix: HomographyMatrix): Counts[] {
+  return blocksUnder(matrix).map(evidence => countsAt(evidence, tolerance))
 }
 
 function pooled(blocks: readonly Counts[], without = -1): Counts {
@@ -73,15 +67,15 @@ function gainOver(centre: readonly Counts[], blocks: readonly Counts[]): { gain:
  * homography's own score is undetermined.
  */
 export function probeOptimum(probed: Probed, reach: number): OptimumProbe {
-  const { image1, matrix, settings: { minimumCounts }, tolerance } = probed
+  const { size, matrix, minimumCount, tolerance } = probed
   const centre = blockCounts(probed, matrix)
-  const scoreOfBlocks = (blocks: readonly Counts[]) => scoreOf(pooled(blocks), minimumCounts.image)
+  const scoreOfBlocks = (blocks: readonly Counts[]) => scoreOf(pooled(blocks), minimumCount)
   const own = scoreOfBlocks(centre)
   let best: OptimumProbe['best'] = null
   let isBeaten = own.value === null
   const lines = directions().map(({ name, corners }) => {
     const scores = shares.map(part => {
-      const moved = part === 0 ? matrix : displaceCorners(matrix, image1, corners.map(value => value * part * reach))
+      const moved = part === 0 ? matrix : displaceCorners(matrix, size, corners.map(value => value * part * reach))
       if (part === 0 || moved === null) return part === 0 ? own : { value: null, count: 0 }
       const blocks = blockCounts(probed, moved)
       const score = scoreOfBlocks(blocks)

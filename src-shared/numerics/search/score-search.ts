@@ -35,7 +35,10 @@ const sweeps = 6
 /** Shifts of good agreement that the first population is given. */
 const seededShifts = 8
 
-/** From the match set the search starts fine: its errors are a few pixels. */
+/**
+ * Full size is left to the pattern search, unless there is no coarser level. From the match set the search starts fine: its
+ * errors are a few pixels.
+ */
 function roundsOf(levels: readonly AlignmentLevel[], { start, reach }: Choices): Round[] {
   const coarse = levels.map((level, index): Round => ({
     level,
@@ -44,8 +47,8 @@ function roundsOf(levels: readonly AlignmentLevel[], { start, reach }: Choices):
     generations: index >= 2 ? 50 : 40,
     stride: index === levels.length - 1 ? 1 : 2
   }))
-  const used = start === null ? coarse.slice(1) : coarse.slice(1, 2)
-  return used.reverse()
+  if (coarse.length === 1) return coarse
+  return start === null ? coarse.slice(1).reverse() : coarse.slice(1, 2)
 }
 
 interface State {

@@ -16,10 +16,16 @@ export interface ShiftCounts extends Shift {
   readonly worse: number
 }
 
-/** All shifts -radius..radius both ways, columns first: (-r, -r), (-r, -r + 1), ... (r, r). */
-export function symmetricShifts(radius: number): Shift[] {
+/** Shifts to the right from `first` to `last`, both included. */
+export interface Columns {
+  readonly first: number
+  readonly last: number
+}
+
+/** All shifts -radius..radius both ways, or those of some columns, columns first: (-r, -r), (-r, -r + 1), ... (r, r). */
+export function symmetricShifts(radius: number, { first, last }: Columns = { first: -radius, last: radius }): Shift[] {
   const steps = Array.from({ length: 2 * radius + 1 }, (_, index) => index - radius)
-  return steps.flatMap(dx => steps.map(dy => ({ dx, dy })))
+  return steps.slice(first + radius, last + radius + 1).flatMap(dx => steps.map(dy => ({ dx, dy })))
 }
 
 /** The pixels that every shift up to `radius` fills: the symmetric search is scored on them alone. */

@@ -2,7 +2,9 @@ import type { Score } from '#shared/model/score'
 import type { Evidence } from '#shared/numerics/evidence'
 import type { GrayImage } from '#shared/numerics/gray-image'
 import { countsAt, scoreOf } from '#shared/numerics/score'
-import { countShifts, shiftEvidence, symmetricArea, symmetricShifts, type Shift, type ShiftCounts } from '#shared/numerics/search/shifts'
+import {
+  countShifts, shiftEvidence, symmetricArea, symmetricShifts, type Columns, type Shift, type ShiftCounts
+} from '#shared/numerics/search/shifts'
 
 /** A whole shift of image 1 with its score; null below the minimum count. */
 export interface ScoredShift extends Shift {
@@ -43,20 +45,28 @@ function scored({ dx, dy, better, worse }: ShiftCounts, minimumCount: number): S
   return { dx, dy, score: scoreOf({ better, worse }, minimumCount) }
 }
 
+interface Wanted {
+  /** Pixels both ways, and the margin that no shift is scored on. */
+  readonly radius: number
+  /** Those columns alone; else all. */
+  readonly columns?: Columns
+  readonly minimumCount: number
+}
+
 /** All shifts -radius..radius both ways over the image less a margin of `radius`, at one tolerance in gray levels. */
 export function searchTranslation(
-  image1: GrayImage, image2: GrayImage, { radius, tolerance, minimumCount }: { radius: number; tolerance: number; minimumCount: number }
+  image1: GrayImage, image2: GrayImage, { radius, columns, tolerance, minimumCount }: Wanted & { readonly tolerance: number }
 ): Found {
-  const counts = countShifts(image1, image2, symmetricShifts(radius), symmetricArea(image1, radius), tolerance)
+  const counts = countShifts(image1, image2, symmetricShifts(radius, columns), symmetricArea(image1, radius), tolerance)
   const shifts = counts.map(each => scored(each, minimumCount))
   return { shifts, best: bestShift(shifts) }
 }
 
 /** The best shift at each of some tolerances (gray levels), the pixels read once for all of them. */
 export function bestShiftByTolerance(
-  image1: GrayImage, image2: GrayImage, { radius, tolerances, minimumCount }: { radius: number; tolerances: readonly number[]; minimumCount: number }
+  image1: GrayImage, image2: GrayImage, { radius, columns, tolerances, minimumCount }: Wanted & { readonly tolerances: readonly number[] }
 ): { tolerance: number; best: ScoredShift | null }[] {
-  const shifts = symmetricShifts(radius)
+  const shifts = symmetricShifts(radius, columns)
   const evidence: Evidence[] = shiftEvidence(image1, image2, shifts, symmetricArea(image1, radius))
   return tolerances.map(tolerance => ({
     tolerance,

@@ -5,6 +5,9 @@ import { pythonFloatText } from '#shared/numerics/text/python-float'
 /** What the notebook calls its rows: by their rank, whatever strategy stands there. */
 const rankLabels = ['Unpreprocessed', 'Downsampled', 'Sequential Light', 'Sequential Heavy', 'Sequential Superheavy'] as const
 
+/** Strategies that a label plainly means, such as `heavy` and `final-heavy`. */
+const rankNames = [/^unpp$/i, /^(final[-_])?ds$/i, /(^|[-_])(light|lite)$/i, /(^|[-_])heavy$/i, /(^|[-_])superheavy$/i]
+
 /** The notebook's final table as text, the strategies behind its rows, and where the text misleads. */
 export interface NotebookLatex {
   /** What pandas 1.5.3 writes: `to_latex(bold_rows=True, column_format='lrrrrrr', escape=False)`. */
@@ -40,14 +43,22 @@ function warningsOf(rows: readonly SummaryRow[], order: readonly SummaryRow[]): 
     const left = order.slice(expected).map(({ preprocessing }) => preprocessing).join(', ')
     warnings.push(`The notebook's table has its first ${expected} strategies by number of better pairs; left out: ${left}`)
   }
+  const named = order.slice(0, expected).map(({ preprocessing }, rank) => `${rankLabels[rank]!} is ${preprocessing}`).join(', ')
   if (order.some(({ preprocessing }, rank) => preprocessing !== rows[rank]!.preprocessing)) {
-    const named = order.slice(0, expected).map(({ preprocessing }, rank) => `${rankLabels[rank]!} is ${preprocessing}`)
-    warnings.push(`The notebook labels its rows by rank, and the ranks are not in the order it assumes: ${named.join(', ')}`)
+    warnings.push(`The notebook labels its rows by rank, and the ranks are not in the order it assumes: ${named}`)
+  } else if (order.some(({ preprocessing }, rank) => rank < expected && (rankOfName(preprocessing) ?? rank) !== rank)) {
+    warnings.push(`The notebook labels its rows by rank, and some labels belong to other strategies: ${named}`)
   }
   if (new Set(rows.map(({ numBetter }) => numBetter)).size < rows.length) {
     warnings.push('Strategies with the same number of better pairs share a rank, so that their labels are by chance')
   }
   return warnings
+}
+
+/** The rank whose label a strategy is called after; null for other names. */
+function rankOfName(preprocessing: string): number | null {
+  const rank = rankNames.findIndex((name) => name.test(preprocessing))
+  return rank === -1 ? null : rank
 }
 
 function tableText(rows: readonly SummaryRow[]): string {

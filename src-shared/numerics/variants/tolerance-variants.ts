@@ -56,10 +56,13 @@ export function toleranceVariants(parts: VariantParts): ToleranceVariants {
   const both = (tolerance: number): Thresholds => ({ better: tolerance, worse: tolerance })
   const wholeRow = (name: Variant['rule'], thresholds: Thresholds): Variant =>
     ({ rule: name, ...thresholds, score: score(countsBeyond(whole, thresholds)) })
+  const isScored = blocks.map((evidence) => evidence.some((pixels) => pixels > 0))
+  const meanOfScored = (values: readonly number[]): number =>
+    mean(isScored.includes(true) ? values.filter((_, index) => isScored[index]) : values)
   const blockRow = (name: Variant['rule'], thresholds: readonly Thresholds[]): Variant => ({
     rule: name,
-    better: mean(thresholds.map(({ better }) => better)),
-    worse: mean(thresholds.map(({ worse }) => worse)),
+    better: meanOfScored(thresholds.map(({ better }) => better)),
+    worse: meanOfScored(thresholds.map(({ worse }) => worse)),
     score: score(summed(blocks.map((evidence, index) => countsBeyond(evidence, thresholds[index]!))))
   })
   const ofBlocks = blockContrasts.map((pair) => of(...pair))
@@ -70,10 +73,8 @@ export function toleranceVariants(parts: VariantParts): ToleranceVariants {
       ...(bankContrast ? [wholeRow('bank', both(of(bankContrast)))] : []),
       wholeRow('pair', both(of(...contrasts))),
       wholeRow('asymmetric', { better: of(image1), worse: of(image2) }),
-      ...(blocks.length === 0 ? [] : [
-        blockRow('sub-blocks', ofBlocks.map(both)),
-        blockRow('asymmetric-sub-blocks', blockContrasts.map(([first, second]) => ({ better: of(first), worse: of(second) })))
-      ])
+      blockRow('sub-blocks', ofBlocks.map(both)),
+      blockRow('asymmetric-sub-blocks', blockContrasts.map(([first, second]) => ({ better: of(first), worse: of(second) })))
     ],
     blockTolerances: ofBlocks
   }

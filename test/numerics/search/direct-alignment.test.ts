@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { HomographyMatrix } from '#shared/model/homography'
 import { identityMatrix } from '#shared/numerics/matrix'
 import { PythonRandom } from '#shared/numerics/random/mersenne-twister'
+import { coarseShifts } from '#shared/numerics/search/coarse-shifts'
 import { cornerDistance, displaceCorners, displacementsBetween } from '#shared/numerics/search/corner-displacements'
 import { evolve, populationOf } from '#shared/numerics/search/differential-evolution'
 import { searchAlignment } from '#shared/numerics/search/direct-alignment'
@@ -113,14 +114,36 @@ describe('a search without matches', () => {
     }
   })
 
-  it('of images without texture ends, and says nothing false', () => {
+  it('of images without texture ends, and moves nothing', () => {
     const flat = { ...size, data: new Uint8Array(size.width * size.height).fill(90) }
-    expect([...searchAlignment(flat, flat, search('ecc'))].every(({ matrix }) => matrix.every(Number.isFinite))).toBe(true)
+    expect([...searchAlignment(flat, flat, search('ecc'))]).toEqual([])
+    expect(cornerDistance([...searchAlignment(flat, flat, search('differential-evolution'))].at(-1)!.matrix, identityMatrix, size)).toBeLessThan(1e-6)
   })
 
   it('of an image smaller than a level is tried at full size', () => {
     const tiny = { width: 40, height: 36 }
     const steps = [...searchAlignment(view(tiny, 0, 0), view(tiny, 1, 0), { ...search('ecc'), reach: 4 })]
     expect(steps.length).toBeGreaterThan(0)
+  })
+
+  it.each(['ecc', 'differential-evolution'] as const)('by %s of an image with a single level goes as far as in a large one', (method) => {
+    const little = { width: 90, height: 80 }
+    const steps = [...searchAlignment(view(little, 0, 0), view(little, 13, -9), search(method))]
+    expect(cornerDistance(steps.at(-1)!.matrix, [1, 0, 13, 0, 1, -9, 0, 0, 1], little)).toBeLessThan(0.5)
+  })
+})
+
+describe('the shifts a search starts from', () => {
+  const level = { factor: 1, margin: 0, image1: planeOf(view(size, 0, 0)), image2: planeOf(view(size, 9, -6)) }
+
+  it('have the true one first, and each a better agreement than all around it', () => {
+    const [first] = coarseShifts(level, 12, 4)
+    expect(first).toMatchObject({ dx: 9, dy: -6 })
+  })
+
+  it('leave half of the image on the other one, however far is asked for', () => {
+    const little = { factor: 1, margin: 0, image1: planeOf(view({ width: 24, height: 16 }, 0, 0)), image2: planeOf(view({ width: 24, height: 16 }, 3, 2)) }
+    const far = coarseShifts(little, 200, 1000)
+    expect(far.every(({ dx, dy }) => Math.abs(dx) <= 12 && Math.abs(dy) <= 8)).toBe(true)
   })
 })

@@ -62,6 +62,14 @@ describe("the notebook's tables", () => {
     expect(notebookLatex(six)).toMatchObject({ order: ['a', 'b', 'c', 'd', 'e'], warnings: [expect.stringContaining('left out: f')] })
   })
 
+  it('says which strategy stands under a label that means another', () => {
+    const inOrder = (...strategies: string[]) =>
+      notebookLatex(strategies.map((name, at) => row(name, Array.from({ length: 6 }, (_, i) => (i < at ? 0.9 : 0.1))))).warnings
+    expect(inOrder('unpp', 'ds', 'heavy', 'light', 'superheavy')).toEqual([expect.stringContaining('Sequential Light is heavy, Sequential Heavy is light')])
+    expect(inOrder('unpp', 'final-ds', 'final-light', 'final-heavy', 'final-superheavy')).toEqual([])
+    expect(inOrder('a', 'b', 'c', 'd', 'e')).toEqual([])
+  })
+
   it('are written as pandas does: floats throughout, nan empty, an unnamed index', () => {
     expect(notebookCsv([row('a', [0.25, 0.5]), row('b,c', [0.75])], 'score_pp_sb')).toBe(
       ',mean_count,frac_unscored,changed_score_mean,changed_score_std,score_mean,score_std,num_better,num_worse,num_unscored,mean_better,std_better,mean_worse,std_worse\n' +

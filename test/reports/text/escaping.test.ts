@@ -1,6 +1,10 @@
 import { expect, it } from 'vitest'
 import type { PairId } from '#shared/model/pair'
-import { scoreHistograms } from '#main/core/reports/text/figures'
+import { ReportScope, type ScoreTable } from '#shared/model/report'
+import { notebookColumns } from '#shared/numerics/summary/notebook-csv'
+import { parseCsv } from '#shared/numerics/text/csv'
+import { scoresCsv } from '#main/core/reports/text/csv'
+import { contrastDots, scoreHistograms } from '#main/core/reports/text/figures'
 import type { ReportDocument } from '#main/core/reports/text/document'
 import { htmlPage } from '#main/core/reports/text/html'
 import { latexTables } from '#main/core/reports/text/latex'
@@ -35,12 +39,35 @@ it('keeps Markdown to its rows and columns', () => {
   expect(rows.length).toBe(4)
   for (const row of rows) expect(row.replace(/\\./g, '').split('|').length).toBe(4)
   expect(lines.filter((line) => line.startsWith('## '))).toHaveLength(3)
+  expect(lines[0]).toMatch(/^# [^<&$]*\\<b\\>\\&/)
 })
 
 it('keeps LaTeX to its lines, and leaves out what has no rows', () => {
   const text = latexTables(document)
   expect(text.match(/\\begin\{tabular\}/g)).toHaveLength(1)
+  expect(text.split('\\caption')[1]!.split('\n')[0]).not.toMatch(/(?<!\\)[&%$#_]|\|/)
   expect(text.split('\n').filter((line) => line.startsWith('%'))).toHaveLength(3)
   const [, body] = text.split('\\midrule')
   expect(body!.split('\n').filter((line) => line.endsWith('\\\\'))).toEqual([expect.stringContaining('$1.3$'), expect.stringContaining('& -- ')])
+})
+
+it('keeps CSV to its fields, and names from being read as formulas', () => {
+  const row = {
+    preprocessing: '=HYPERLINK("http://x","a")', pairs: 1, moved: 0, alreadyAligned: 0, unchangedMisaligned: 0, worst: null,
+    best: { ...item, view: nasty, image1: '-12', image2: '+a' }, ...Object.fromEntries(notebookColumns.map(([, key]) => [key, 0]))
+  } as unknown as ScoreTable['rows'][number]
+  const { rows, problem } = parseCsv(scoresCsv([{ scope: ReportScope.parse({}), base: '@b', rows: [row], warnings: [] }]))
+  expect([problem, rows.length, rows[1]!.fields.length]).toEqual([null, 2, rows[0]!.fields.length])
+  const [base, preprocessing] = rows[1]!.fields
+  expect([base, preprocessing]).toEqual(["'@b", `'=HYPERLINK("http://x","a")`])
+  expect(rows[1]!.fields).toEqual(expect.arrayContaining([nasty, '-12', "'+a"]))
+})
+
+it('draws a hundred thousand images without running out of anything', () => {
+  const contrasts = Array.from({ length: 200_000 }, (_, at) => at % 50)
+  const spread = { mean: 25, deviation: 1 }
+  const row = { preprocessing: 'ds', images: contrasts.length, meanOfMeans: spread, deviationOfMeans: spread, meanOfDeviations: spread, deviationOfDeviations: spread, contrasts }
+  const { svg, title } = contrastDots({ rows: [row] })
+  expect(svg.match(/<circle/g)!.length).toBeLessThanOrEqual(1500)
+  expect(title).toContain('at most 1500')
 })

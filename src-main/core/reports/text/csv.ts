@@ -11,7 +11,7 @@ export function scoresCsv(tables: readonly ScoreTable[]): string {
     ...pairColumns.map((name) => `best_${name}`), ...pairColumns.map((name) => `worst_${name}`)
   ]
   const lines = tables.flatMap(({ base, rows }) => rows.map((row) => [
-    base, row.preprocessing, row.pairs, ...notebookColumns.map(([, key]) => row[key]),
+    literal(base), literal(row.preprocessing), row.pairs, ...notebookColumns.map(([, key]) => row[key]),
     row.moved, row.alreadyAligned, row.unchangedMisaligned, ...pairFields(row.best), ...pairFields(row.worst)
   ]))
   return [head, ...lines].map((fields) => `${formatCsvRow(fields)}\n`).join('')
@@ -23,5 +23,11 @@ export function notebookScoresCsv({ scope, rows }: ScoreTable): string {
 }
 
 function pairFields(pair: ReportPair | null): (string | number | null)[] {
-  return pair ? [pair.view, pair.image1, pair.image2, pair.score.value, pair.score.count] : pairColumns.map(() => null)
+  if (!pair) return pairColumns.map(() => null)
+  return [literal(pair.view), literal(pair.image1), literal(pair.image2), pair.score.value, pair.score.count]
+}
+
+/** Names come from files and folders, and spreadsheets take one that begins like this for a formula; a number is none. */
+function literal(name: string): string {
+  return /^[=+\-@\t\r]/.test(name) && Number.isNaN(Number(name)) ? `'${name}` : name
 }

@@ -7,6 +7,7 @@ const plotWidth = 560
 const nameWidth = 160
 const width = nameWidth + plotWidth + 20
 const bins = 20
+const mostDots = 1500
 
 /** Scores of each strategy as a histogram of its own, one below the other on one axis; pairs without a score are counted beside it. */
 export function scoreHistograms(strategies: readonly StrategyItems[]): Figure {
@@ -59,18 +60,28 @@ function bar(bin: number, height: number, bottom: number, count: number): string
 /** Local contrast of every image as a dot, the mean as a line; one row a preprocessing. */
 export function contrastDots({ rows }: ContrastTable): Figure {
   const rowHeight = 34
-  const highest = niceCeiling(Math.max(1, ...rows.flatMap(({ contrasts }) => contrasts)))
+  const all = rows.flatMap(({ contrasts }) => contrasts)
+  const highest = niceCeiling(all.reduce((most, contrast) => Math.max(most, contrast), 1))
   const x = (contrast: number): number => round(nameWidth + (contrast / highest) * plotWidth)
   const drawn = rows.map(({ preprocessing, contrasts, meanOfDeviations }, row) => {
     const middle = row * rowHeight + rowHeight / 2
     // Dots side by side would hide each other: they are spread in a fixed pattern.
-    const dots = contrasts.map((contrast, at) => `<circle class="dot" cx="${x(contrast)}" cy="${round(middle + (((at * 7) % 11) - 5) * 1.4)}" r="3"/>`)
+    const y = (at: number): number => round(middle + (((at * 7) % 11) - 5) * 1.4)
+    const dots = thinned(contrasts).map((contrast, at) => `<circle class="dot" cx="${x(contrast)}" cy="${y(at)}" r="3"/>`)
     const mean = contrasts.length === 0 ? '' : `<path class="mean" d="M${x(meanOfDeviations.mean)} ${middle - 11}v22"/>`
     return [label(preprocessing, middle + 4, ''), ...dots, mean].join('')
   })
-  const title = 'Local contrast of each image, in gray levels; the line is the mean'
+  const isThinned = rows.some(({ contrasts }) => contrasts.length > mostDots)
+  const some = isThinned ? ` (of many images at most ${mostDots} are drawn)` : ''
+  const title = `Local contrast of each image, in gray levels; the line is the mean${some}`
   const ticks = [0, highest / 4, highest / 2, (3 * highest) / 4, highest]
   return { title, svg: drawing(title, rows.length * rowHeight + 24, [...drawn, axisBelow(rows.length * rowHeight, ticks, 0, highest)]) }
+}
+
+/** Every n-th, so that a row holds no more dots than can be told apart. */
+function thinned(values: readonly number[]): number[] {
+  const step = Math.ceil(values.length / mostDots)
+  return values.filter((_value, at) => at % step === 0)
 }
 
 function drawing(title: string, height: number, parts: readonly string[]): string {

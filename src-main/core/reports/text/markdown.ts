@@ -25,7 +25,7 @@ function tableParts({ title, columns, rows, note }: Table): string[] {
 
 /** What would be read as Markdown or HTML; names of images and preprocessings come from files. */
 function escaped(text: string): string {
-  return text.replace(/\s+/g, ' ').replace(/[\\`*_{}[\]<>|#~]/g, (character) => `\\${character}`)
+  return text.replace(/\s+/g, ' ').replace(/[\\`*_{}[\]<>|#~&$]/g, (character) => `\\${character}`)
 }
 
 /** Fenced by more backticks than it holds. */

@@ -1,6 +1,6 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { ReportScope } from '#shared/model/report'
-import type { ScoreSettings } from '#shared/model/score-settings'
-import { notebookEstimator } from '#shared/model/score-settings'
+import { defaultToleranceRule, notebookEstimator, type ScoreSettings, type ToleranceRule } from '#shared/model/score-settings'
 import { pasteableCommand } from '#main/core/process/command-line'
 
 /** What decides a report's figures. */
@@ -46,9 +46,15 @@ function leastText({ image, subBlock, allSubBlocks }: ScoreSettings['minimumCoun
   return `${image} in an image, ${subBlock} in a sub-block, ${allSubBlocks} in all sub-blocks`
 }
 
+/** A fitted line is said above; the file that holds it may be called anything. */
+function toleranceWord(tolerance: ToleranceRule): string {
+  if (tolerance.kind === 'fixed') return String(tolerance.value)
+  return isDeepStrictEqual(tolerance, defaultToleranceRule) ? 'auto' : 'FILE'
+}
+
 /** With the workspace's name, not where it lies on this machine. */
 function commandOf({ workspace, view, scope, bases, compare, format }: ReportOrigin): string {
-  const { preprocessings, table, score, mode } = scope
+  const { preprocessings, table, score, mode, tolerance } = scope
   const asked = [...new Set([...(scope.base === null ? [] : [scope.base]), ...bases])]
   const flags = [
     'report', workspace, '--format', format,
@@ -57,6 +63,7 @@ function commandOf({ workspace, view, scope, bases, compare, format }: ReportOri
     ...preprocessings.flatMap((name) => ['--preprocessing', name]),
     ...(compare === null ? [] : ['--compare', compare.join(',')]),
     ...(table === 'shown' ? [] : ['--table', table]),
+    ...(tolerance === undefined ? [] : ['--tolerance', toleranceWord(tolerance)]),
     ...(table === 'shown' && score === 'sub-blocks' ? ['--sub-blocks'] : []),
     ...(mode === 'notebook' ? ['--notebook'] : [])
   ]

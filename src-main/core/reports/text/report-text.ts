@@ -67,7 +67,7 @@ async function documentOf(workspace: OpenWorkspace, loaded: LoadedScope, { scope
   return {
     title: `Alignment report: ${view ?? workspace.name}`,
     provenance: provenanceOf(origin),
-    warnings: scores.warnings,
+    warnings: [...scores.warnings, ...(mode === 'notebook' && contrast ? remarkWarnings(contrast) : [])],
     tables: [
       scoreSection(scores),
       extremesSection(scores),
@@ -88,9 +88,25 @@ async function compared(workspace: OpenWorkspace, viewId: Asked['scope']['viewId
 }
 
 /** The notebook's two examples: the preprocessings of the lowest and of the highest contrast; null with fewer than two. */
-function contrastPrintout({ rows }: ContrastTable): string | null {
+function lowAndHigh({ rows }: ContrastTable) {
   const sorted = [...rows].sort((first, second) => first.meanOfDeviations.mean - second.meanOfDeviations.mean)
   const [low, high] = [sorted[0], sorted.at(-1)]
-  if (!low || !high || low === high) return null
+  return !low || !high || low === high ? null : { low, high }
+}
+
+function contrastPrintout(contrast: ContrastTable): string | null {
+  const found = lowAndHigh(contrast)
+  if (!found) return null
+  const { low, high } = found
   return `${low.preprocessing}\n${notebookContrastText(low, 'LOW')}\n${high.preprocessing}\n${notebookContrastText(high, 'HIGH')}`
+}
+
+/** Where what the printout says of the notebook's own images is not so of these. */
+function remarkWarnings(contrast: ContrastTable): string[] {
+  const found = lowAndHigh(contrast)
+  if (!found || found.low.deviationOfMeans.mean > found.high.deviationOfMeans.mean) return []
+  const { low, high } = found
+  return [
+    `The notebook's printout says that average intensity varies more between the subblocks of ${low.preprocessing}; here it varies more for ${high.preprocessing}`
+  ]
 }

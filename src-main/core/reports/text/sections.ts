@@ -43,9 +43,15 @@ export function extremesSection({ rows }: ScoreTable): Table {
 export function motionSection({ rows }: ScoreTable): Table {
   return {
     title: 'Moved and unchanged pairs',
-    columns: [text('Preprocessing'), whole('Moved'), whole('Already aligned'), whole('Unchanged but misaligned')],
-    rows: rows.map(({ preprocessing, moved, alreadyAligned, unchangedMisaligned }) => [preprocessing, moved, alreadyAligned, unchangedMisaligned]),
-    note: 'Moved: the homography shifts some corner by half a pixel or more.'
+    columns: [
+      text('Preprocessing'), whole('Pairs'), whole('Moved'), whole('Already aligned'), whole('Unchanged but misaligned'), whole('Other')
+    ],
+    rows: rows.map(({ preprocessing, pairs, moved, alreadyAligned, unchangedMisaligned }) => {
+      const told = [moved, alreadyAligned, unchangedMisaligned]
+      return [preprocessing, pairs, ...told, told.reduce((left, count) => left - count, pairs)]
+    }),
+    note: 'Moved: the homography shifts some corner by half a pixel or more. Other: no believable homography, or unchanged with '
+      + 'too few changed pixels to tell.'
   }
 }
 

@@ -5,12 +5,12 @@ import { certificateCaveats } from '#shared/numerics/fit/certificate/certificate
 /** LaTeX's special characters and what prints them. */
 const escapes: Readonly<Record<string, string>> = {
   '\\': '\\textbackslash{}', '{': '\\{', '}': '\\}', $: '\\$', '&': '\\&', '#': '\\#', '%': '\\%', _: '\\_',
-  '^': '\\textasciicircum{}', '~': '\\textasciitilde{}', '<': '\\textless{}', '>': '\\textgreater{}'
+  '^': '\\textasciicircum{}', '~': '\\textasciitilde{}', '<': '\\textless{}', '>': '\\textgreater{}', '|': '\\textbar{}'
 }
 
 /** A text as LaTeX prints it literally; line breaks become spaces. */
 export function latexText(text: string): string {
-  return text.replace(/\s+/g, ' ').replace(/[\\{}$&#%_^~<>]/g, (character) => escapes[character]!)
+  return text.replace(/\s+/g, ' ').replace(/[\\{}$&#%_^~<>|]/g, (character) => escapes[character]!)
 }
 
 /**
@@ -56,7 +56,7 @@ function caption({ tolerance, model, fittedOn }: Certificate): string {
       ? '$t = \\lfloor a\\,c + b \\rfloor$, clipped to 0..255, where $c$ is the local contrast of a pair'
       : 'the same $t$ for every pair'
   const source = model === 'labels' ? 'good and bad labels' : 'acceptable ranges picked by hand'
-  const images = `preprocessing ${latexText(fittedOn.preprocessing)}, crop ${fittedOn.crop}`
+  const images = `preprocessing ${latexText(fittedOn.preprocessing)}, scored on ${latexText(fittedOn.base)}, crop ${fittedOn.crop}`
   const counts = '$n_+$ of $n$ changed pixels are better'
   return `Tolerance in gray levels, ${rule}; ${counts}; fitted to ${source} (${images}).`
 }

@@ -21,7 +21,7 @@ function header(certificate: Certificate): string {
   const contrasts = `${contrast.least.toFixed(1)} to ${contrast.largest.toFixed(1)}`
   return [
     `Tolerance fitted by Fringe ${provenance.versions.fringe}, ${createdAt}: ${rule}`,
-    `fitted to ${source}; counts of the ${counts}, preprocessing ${fittedOn.preprocessing}, crop ${fittedOn.crop}`,
+    `fitted to ${source}; counts of the ${counts}, preprocessing ${fittedOn.preprocessing}, scored on ${fittedOn.base}, crop ${fittedOn.crop}`,
     `local contrast ${contrasts} gray levels; data SHA-256 ${provenance.dataHash}`,
     `made again by: ${provenance.command}`,
     ...certificateCaveats(certificate).map((caveat) => `Caveat: ${caveat}`)
