@@ -1,7 +1,7 @@
 import type { AlignmentProgress, AlignmentRequest } from '#shared/model/search'
 import type { Score } from '#shared/model/score'
 import { scoreWords } from '#renderer/text/analysis.ts'
-import { formatCount } from '#renderer/text/format.ts'
+import { formatCount, formatPlural } from '#renderer/text/format.ts'
 
 const methods: Readonly<Record<AlignmentRequest['method'], string>> = {
   'differential-evolution': 'Differential evolution', ecc: 'ECC', 'gradient-ascent': 'Gradient ascent'
@@ -33,7 +33,8 @@ export const alignWords = {
   noSet: 'There is no matched homography to hold it against.',
   moved: (mean: number, max: number) => `Corners moved by ${mean.toFixed(1)} px on average, ${max.toFixed(1)} px at most.`,
   cost: (evaluations: number, seconds: number) => `${formatCount(evaluations)} trials in ${formatSeconds(seconds)}.`,
-  notKept: 'Nothing of it is stored with the pair.',
+  remark: (text: string) => (/[.!?]$/.test(text) ? text : `${text}.`),
+  notKept: 'The pair’s own homography stays as it is.',
   method: 'Method',
   methods,
   methodHelp: {
@@ -57,11 +58,15 @@ export const alignWords = {
   earlier: 'Searches of this pair',
   earlierNone: 'Those of this pair are listed here.',
   phases,
-  listed: (from: AlignmentRequest['start'], reach: number, seed: number) => `${from === 'identity' ? 'from no movement' : 'from the homography'}, ${reach} px, seed ${seed}`,
+  listed: ({ method, start, reach, seed, steps, alpha, epsilon }: AlignmentRequest) => [
+    start === 'identity' ? 'from no movement' : 'from the homography',
+    method === 'gradient-ascent' ? `${formatPlural(steps, 'step', 'steps')}, alpha ${alpha}, epsilon ${epsilon}` : `${reach} px, seed ${seed}`
+  ].join(', '),
   figure: 'Matched homography and direct alignment',
   set: 'Matched homography',
   found: 'Direct alignment',
   foundCaption: (mean: number) => `corners moved by ${mean.toFixed(1)} px on average`,
+  otherBase: (base: string) => `searched on the images of ${base}`,
   setCaption: 'image 1 moved, over image 2',
   file: 'direct-alignment',
   history: 'Objective on the way',

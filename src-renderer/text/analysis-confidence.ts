@@ -5,7 +5,7 @@ import { formatCount, formatPlural, formatScore } from '#renderer/text/format.ts
 import { formatSigned } from '#renderer/text/inspect.ts'
 
 const rules: Readonly<Record<ToleranceVariants['rows'][number]['rule'], string>> = {
-  fixed: 'Fixed at 50', bank: 'From all images of the base', pair: 'From this pair, in force', asymmetric: 'Apart for better and worse',
+  fixed: 'Fixed at 50', bank: 'From the images of the base', pair: 'From this pair', asymmetric: 'Apart for better and worse',
   'sub-blocks': 'Every block its own', 'asymmetric-sub-blocks': 'Every block its own, apart'
 }
 
@@ -53,16 +53,18 @@ export const confidenceWords = {
   pictureCaption: 'white better, black worse',
   pictureFile: 'sub-blocks',
   blockScores: 'Score and pixels of every block',
-  block: (row: number, column: number, score: Score) => `Row ${row}, column ${column}: ${scoreWords(score)}`,
+  block: (row: number, column: number, score: Score, isOutlier: boolean) => `Row ${row}, column ${column}: ${scoreWords(score)}${isOutlier ? ', far from the others' : ''}`,
+  outlierCount: (count: number) => (count === 0 ? 'No block is far from the others.' : `${formatPlural(count, 'block is', 'blocks are')} far from the others.`),
 
   tolerancesQuestion: 'Does another rule for the tolerance give another verdict?',
-  same: (count: number) => `No: all ${count} rules come to the same side.`,
+  same: (count: number, side: 'better' | 'worse' | 'undetermined') => (side === 'undetermined' ? `All ${count} rules leave it undetermined.` : `All ${count} rules say ${side}.`),
   differ: (better: number, worse: number, undetermined: number) =>
-    `Yes: ${[better && `${better} say better`, worse && `${worse} say worse`, undetermined && `${undetermined} undetermined`].filter(Boolean).join(', ')}.`,
+    `The rules differ: ${[better && `${better} say better`, worse && `${worse} say worse`, undetermined && `${undetermined} leave it undetermined`].filter(Boolean).join(', ')}.`,
   rules,
+  inForce: 'in force',
   columns: { rule: 'Rule', better: 'Better above', worse: 'Worse above', score: 'Score', count: 'Pixels', verdict: 'Side' },
   tolerancesTitle: 'The same pixels under other tolerances',
-  blockTolerances: 'Tolerance of every block, from its own contrast',
+  blockTolerances: 'Every block’s own tolerance',
   blockTolerance: (row: number, column: number, tolerance: number) => `Row ${row}, column ${column}: ${tolerance.toFixed(1)} gray levels`,
   exportTable: 'Export the table',
   tolerancesFile: 'tolerance-rules',
@@ -71,6 +73,7 @@ export const confidenceWords = {
   optimumQuestion: 'Is this homography an optimum of the score?',
   isOptimum: 'Yes: no corner, and no shift of the whole, scores higher by more than the noise between blocks.',
   notOptimum: 'No: the score rises away from it.',
+  optimumUnknown: (count: number) => `Not to be told: the homography’s own score is ${scoreWords({ value: null, count })}.`,
   best: (direction: string, displacement: number, gain: number) =>
     `The largest gain is ${formatSigned(gain, 3)}, ${direction} by ${formatSigned(displacement, 2)} px.`,
   noGain: 'No displacement gains anything.',

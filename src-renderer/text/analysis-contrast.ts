@@ -25,7 +25,9 @@ export const contrastWords = {
   normalised: (reference: number, fixed: number | null, auto: number | null) =>
     `Carried to the reference contrast of ${reference.toFixed(1)} gray levels: ${[
       fixed === null ? '' : `${formatScore(fixed)} (fixed)`, auto === null ? '' : `${formatScore(auto)} (automatic)`
-    ].filter(Boolean).join(', ') || 'not to be told'}.`,
+    ].filter(Boolean).join(', ')}.`,
+  /** What docs/score-normalisation.md comes to. */
+  worth: 'On alignments of known truth it is not shown to order pairs better than the plain score.',
   slope: (kind: keyof typeof kinds, slope: number) => `${formatSigned(slope, 2)} (${kinds[kind].replace(' tolerance', '')})`,
   dependence: (parts: readonly string[]) =>
     (parts.length === 0 ? 'Fewer than three scores: no dependence can be told.' : `Logits of the score per e-fold of contrast: ${parts.join(', ')}.`),

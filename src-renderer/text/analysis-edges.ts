@@ -1,7 +1,7 @@
 import type { Score } from '#shared/model/score'
 import type { EdgeLens } from '#shared/model/score-variant'
 import { scoreWords } from '#renderer/text/analysis.ts'
-import { formatShare } from '#renderer/text/format.ts'
+import { formatCount, formatShare } from '#renderer/text/format.ts'
 
 const kinds: Readonly<Record<EdgeLens['kind'], string>> = { mean: 'Mean', gaussian: 'Gaussian', laplacian: 'Laplacian' }
 const filters = { mean: 'mean filter', gaussian: 'Gaussian filter' } as const
@@ -15,8 +15,11 @@ export const edgesWords = {
   turned: 'The verdict turns.',
   stays: 'The verdict is the same.',
   context: (kind: EdgeLens['kind']) => (kind === 'laplacian'
-    ? '|Laplacian| of either image at the threshold or above; scaled to gray levels by default, unscaled under notebook rules.'
+    ? '|Laplacian| of either image, scaled to gray levels, at the threshold or above.'
     : `|image − ${filters[kind]}| of either image at the threshold or above.`),
+  unscaledLaplacian: (threshold: number) => `|Laplacian| of either image, unscaled as the notebook has it: at ${threshold < 1e6 ? formatCount(threshold) : threshold.toExponential(1)} or above.`,
+  /** What docs/score-normalisation.md comes to. */
+  worth: 'On alignments of known truth, Gaussian and Laplacian edges order pairs worse than all pixels do.',
   lens: 'Lens',
   kinds,
   size: 'Size',

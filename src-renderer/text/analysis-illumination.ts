@@ -13,9 +13,17 @@ export const illuminationWords = {
   evened: (before: Score, after: Score) => `Evened out, the score goes from ${scoreWords(before)} to ${scoreWords(after)}.`,
   turned: 'The verdict turns: brightness decided it, not the alignment.',
   stays: 'The verdict stays.',
+  lost: 'Too few changed pixels are left for a verdict.',
+  found: 'Only now are there enough changed pixels for a verdict.',
   mismatched: (reason: string) => `Illumination mismatch: ${reason}.`,
-  alike: 'The images are alike in brightness.',
-  mean: (difference: number) => `Image 1 is ${signed(difference)} gray levels against image 2 on average.`,
+  alike: (most: number) => `The images are alike in brightness: no block differs by more than ${most.toFixed(1)} gray levels.`,
+  differs: (largest: number) => `Brightness differs here and there, by up to ${signed(largest)} gray levels in a block.`,
+  stillUndetermined: (before: Score, after: Score) => `The score is ${scoreWords(before)}, evened out ${scoreWords(after)}.`,
+  uneven: (largest: number, before: Score, after: Score) =>
+    `Brightness differs here and there, by up to ${signed(largest)} gray levels in a block, but does not decide the score: evened out, it goes from ${scoreWords(before)} to ${scoreWords(after)}.`,
+  mean: (difference: number) => (Math.abs(difference) < 0.05
+    ? 'On average both images are equally bright.'
+    : `On average image 1 is ${Math.abs(difference).toFixed(1)} gray levels ${difference > 0 ? 'brighter' : 'darker'} than image 2.`),
   method: 'Method',
   methods: { shift: 'Shift', gain: 'Gain' },
   methodTitle: 'Gray levels added, or levels multiplied by a factor',

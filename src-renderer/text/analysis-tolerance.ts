@@ -19,11 +19,14 @@ function turns(flips: readonly number[]): string {
 
 export const toleranceTabWords = {
   question: 'How much does the verdict depend on the tolerance?',
-  said: (side: keyof typeof sides, tolerance: number, score: Score, flips: readonly number[]) =>
-    `${sides[side]} at tolerance ${tolerance}: ${scoreWords(score)}. ${turns(flips)}`,
+  said: (side: keyof typeof sides, tolerance: number, score: Score, flips: readonly number[]) => {
+    // Where nothing is decided there is nothing to turn.
+    if (side === 'undetermined' && flips.length === 0) return `${sides[side]} at tolerance ${tolerance}: ${scoreWords(score)}.`
+    return `${sides[side]} at tolerance ${tolerance}: ${scoreWords(score)}. ${turns(flips)}`
+  },
   context: (automatic: number, contrast1: number, contrast2: number, undeterminedFrom: number | null) => [
     `Automatic tolerance ${Math.floor(automatic)}, from a local contrast of ${contrast1.toFixed(1)} and ${contrast2.toFixed(1)} gray levels.`,
-    undeterminedFrom === null ? '' : `Undetermined from ${undeterminedFrom} on: too few pixels are left.`
+    undeterminedFrom === null ? '' : undeterminedFrom === 0 ? 'No tolerance leaves enough pixels for a score.' : `Undetermined from ${undeterminedFrom} on: too few pixels are left.`
   ].filter(Boolean).join(' '),
   from: 'From',
   to: 'to',
@@ -31,13 +34,12 @@ export const toleranceTabWords = {
   panelsCount: (count: number) => `${count} panels`,
   panelsTitle: 'Painted overlay by tolerance',
   panelsHint: 'white better, black worse; a click tries the tolerance',
-  panelsLegend: { better: 'better', worse: 'worse' },
   panel: (tolerance: number, score: Score | null) => `tolerance ${tolerance}: ${score ? scoreWords(score) : 'no score'}`,
   panelFigure: (pair: string) => `Painted overlay by tolerance, ${pair}`,
   curve: 'Score and pixels by tolerance',
   curveLabel: (from: number, to: number) => `Score at every tolerance from ${from} to ${to}, with the better and the worse pixels on a logarithmic scale at the right`,
-  curveCaption: (cutoff: number, smoothed: boolean) =>
-    `Score on the left; better, worse and all changed pixels on the right, logarithmic. The cutoff is ${cutoff.toFixed(3)}${smoothed ? ', on the smoothed score' : ''}. Dotted: tolerances where the verdict turns.`,
+  curveCaption: (cutoff: number, smoothed: boolean, turns: boolean) =>
+    `Score on the left; better, worse and all changed pixels on the right, logarithmic. The cutoff is ${cutoff.toFixed(3)}${smoothed ? ', on the smoothed score' : ''}.${turns ? ' Dotted: tolerances where the verdict turns.' : ''}`,
   score: 'score',
   count: 'changed pixels',
   better: 'better pixels',

@@ -1,4 +1,5 @@
 import type { Score } from '#shared/model/score'
+import type { TranslationSearch } from '#shared/model/search'
 import { scoreWords } from '#renderer/text/analysis.ts'
 import { formatList } from '#renderer/text/analysis-tolerance.ts'
 import { formatCount, formatPlural, formatScore } from '#renderer/text/format.ts'
@@ -18,15 +19,20 @@ export const translationWords = {
   searching: (count: number) => `Trying ${formatCount(count)} shifts…`,
   noBest: 'No shift leaves the 100 changed pixels that a score needs here.',
   best: (dx: number, dy: number, score: Score) => `The best shift is ${formatShift(dx, dy)} px: ${scoreWords(score)}.`,
+  noneBetter: 'No shift is better than none.',
   lessThanSet: (set: Score) => `The homography does better: ${scoreWords(set)}.`,
   atLeastSet: (set: Score) => `The homography does no better: ${scoreWords(set)}.`,
   setUndetermined: (set: Score) => `The homography’s score is ${scoreWords(set)}.`,
   noSet: 'There is no homography to hold it against.',
   searched: (count: number, tolerance: number) => `${formatPlural(count, 'shift', 'shifts')} of image 1 at tolerance ${Math.floor(tolerance)}.`,
-  atEdge: 'The best one lies at the edge of the range: a larger radius may find a better one.',
+  atEdge: {
+    symmetric: 'The best one lies at the edge of the range: a larger radius may find a better one.',
+    notebook: 'The best one lies at the edge of the notebook’s range, which goes right and down only: a search all ways may find a better one.',
+    'notebook-first': 'The best one lies at the edge of the first cell’s range, which goes right and down only: a search all ways may find a better one.'
+  } satisfies Record<TranslationSearch['range'], string>,
   notebookSays: (error: string) => `The notebook itself: ${error}`,
   range: 'Range',
-  ranges: { symmetric: 'All ways', notebook: 'Notebook’s' },
+  ranges: { symmetric: 'All ways', notebook: 'Notebook’s', 'notebook-first': 'Its first cell’s' },
   radius: 'Radius',
   pixelsUnit: 'px',
   map: 'Score of every shift',
@@ -35,7 +41,6 @@ export const translationWords = {
     `Stronger the farther from 0.5, strongest at ${farthest.toFixed(2)} from it; hatched: undetermined. A click or Enter looks at one shift.`,
   mapBetter: 'above 0.5',
   mapWorse: 'below 0.5',
-  mapNone: 'undetermined',
   mapBest: 'best',
   mapZero: 'no shift',
   dxAxis: 'Shift to the right (px)',
@@ -52,7 +57,9 @@ export const translationWords = {
   distanceReading: (from: number, to: number, count: number, mean: number | null) =>
     `${from} to ${to} px: ${mean === null ? 'no score' : `mean ${formatScore(mean)}`} of ${formatPlural(count, 'shift', 'shifts')}`,
   bestOverlay: 'Best shift',
-  bestCaption: (dx: number, dy: number) => `image 1 shifted by ${formatShift(dx, dy)}, over image 2`,
+  bestFigure: 'Before and best shift',
+  shiftFigure: 'Before, shifted, diff-diff',
+  bestCaption: (dx: number, dy: number) => `by ${formatShift(dx, dy)}, over image 2`,
 
   shiftQuestion: 'Does the score fall when image 1 is moved the wrong way?',
   shifted: (dx: number, dy: number, score: Score) => `Shifted by ${formatShift(dx, dy)} px, ${distance(dx, dy)}: ${scoreWords(score)}.`,
@@ -68,7 +75,8 @@ export const translationWords = {
   histogram: 'Changed pixels by diff-diff',
   histogramLabel: (better: number, worse: number, tolerance: number) =>
     `Histogram of ${formatCount(better + worse)} pixels changed by more than ${Math.floor(tolerance)} gray levels: ${formatCount(better)} better, ${formatCount(worse)} worse`,
-  histogramCaption: (tolerance: number) => `17 bins of 30 gray levels; lines at plus and minus ${Math.floor(tolerance)}, the tolerance.`,
+  histogramCaption: (line: number, isNotebook: boolean) =>
+    `17 bins of 30 gray levels; lines at plus and minus ${line}, ${isNotebook ? 'the tolerance less 5, where the notebook draws them' : 'the tolerance'}.`,
   histogramAxis: '|l1 − l2| − |l1′ − l2| (gray levels)',
   pixelsAxis: 'Pixels (px)',
   better: 'better',
@@ -94,5 +102,5 @@ export const translationWords = {
   scoreDots: 'score',
   toleranceReading: (tolerance: number, best: { dx: number; dy: number; score: Score } | null) =>
     `tolerance ${tolerance}: ${best ? `${formatShift(best.dx, best.dy)}, ${scoreWords(best.score)}` : 'too few pixels'}`,
-  files: { map: 'score-of-shifts', distance: 'score-against-distance', histogram: 'shifted-histogram', tolerance: 'best-shift-against-tolerance' }
+  files: { map: 'score-of-shifts', distance: 'score-against-distance', histogram: 'shifted-histogram', best: 'best-shift', shift: 'one-shift', tolerance: 'best-shift-against-tolerance' }
 } as const

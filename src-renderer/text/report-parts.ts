@@ -5,7 +5,7 @@ const percent = (share: number): string => `${Math.round(100 * share)}%`
 export const bestWords = {
   title: 'Best of all strategies',
   rescued: (count: number, name: string) =>
-    `more ${count === 1 ? 'pair is' : 'pairs are'} better than under ${name} alone, when each pair takes the strategy with its highest score.`,
+    `more ${count === 1 ? 'pair is' : 'pairs are'} rescued: better when each pair takes the strategy with its highest score, and not under ${name} alone.`,
   none: (name: string) => `Taking the best strategy of each pair makes no pair better that is not better under ${name} already.`,
   total: (better: number, total: number) => `${formatCount(better)} of ${formatPlural(total, 'pair', 'pairs')} better`,
   bestOfAll: 'best of all',
@@ -30,6 +30,8 @@ export const basesWords = {
   changes: 'rank changes',
   changesHelp: 'Its rank is not the same on every base',
   rank: (rank: number) => `rank ${rank}`,
+  noneTitle: 'No base is common to these camera views',
+  noneAdvice: 'A base needs images of every camera view in the table. Choose one camera view, or make the images of a preprocessing for all.',
   rule: 'In each column: share of the scored pairs that are better, mean score, and the rank by these two.',
   cell: (better: number, worse: number, unscored: number) => `${formatCount(better)} better, ${formatCount(worse)} worse, ${formatCount(unscored)} unscored`,
   stable: 'The order of the strategies is the same on every base.',
@@ -55,8 +57,14 @@ export const galleryWords = {
   of: (shown: number, total: number) => (shown < total ? `${formatCount(shown)} of ${formatCount(total)}` : formatCount(total)),
   all: 'All',
   reasons: 'Reasons found',
+  reasonsOfShown: 'Of those shown:',
   gain: (gain: number | null) => (gain === null ? '' : `${Math.abs(gain).toFixed(1)} levels ${gain < 0 ? 'further' : 'closer'}`),
   gainHelp: 'Gray levels by which the images differ less on average, over the scored pixels.',
+  /** As a sentence, with a file by its name: the path to it is long and the same everywhere. */
+  why: (explanation: string) => {
+    const text = explanation.replace(/^.*[/\\]([^/\\]+\.csv): /, '$1: ')
+    return `${text.charAt(0).toUpperCase()}${text.slice(1)}`
+  },
   open: (image1: string, image2: string, what: string) => `Open ${image1} → ${image2}: ${what}`
 } as const
 
@@ -86,7 +94,7 @@ export const contrastWords = {
   compareFile: 'two-preprocessings',
   compareChart: 'Brightness mismatch of each pair',
   compareLabel: (pairs: number) => `Brightness mismatch of ${formatPlural(pairs, 'pair', 'pairs')} under two preprocessings`,
-  compareCaption: '|mean of image 1 − mean of image 2|. Below the line the second preprocessing evens the pair out.',
+  compareCaption: '|mean of image 1 − mean of image 2|. Below the line the second is evener.',
   mismatchAxis: (name: string) => `${name} (gray levels)`,
   equal: 'equal',
   pair: 'pair',

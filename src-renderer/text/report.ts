@@ -1,8 +1,9 @@
 import type { FailureReason, ReportScope } from '#shared/model/report'
-import { formatCount, formatPlural, formatScore } from '#renderer/text/format.ts'
+import { formatCount, formatDuration, formatPlural, formatScore } from '#renderer/text/format.ts'
 import { words as common } from '#renderer/text/en.ts'
 
 const percent = (share: number): string => `${Math.round(100 * share)}%`
+const listed = (names: readonly string[]): string => `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
 const points = (share: number): string => `${share < 0 ? '−' : ''}${Math.abs(100 * share).toFixed(0)}`
 const tables: Record<ReportScope['table'], string> = { shown: 'As in force', score_pp: 'score_pp', final: 'Final' }
 const scores: Record<ReportScope['score'], string> = { whole: 'Whole image', 'sub-blocks': 'Sub-blocks' }
@@ -36,8 +37,9 @@ export const reportWords = {
   modes,
   modeHelp: { default: 'Undetermined is undetermined', notebook: 'To the letter, contradictions included' } satisfies Record<ReportScope['mode'], string>,
   switchMode: 'Switch between corrected and notebook mode',
-  scopeLine: (view: string, base: string, scope: ReportScope) =>
-    [view, `base ${base}`, tables[scope.table].toLowerCase(), scores[scope.score].toLowerCase(), ...(scope.mode === 'notebook' ? ['notebook mode'] : [])].join(', '),
+  scopeLine: (view: string, base: string | null, scope: Pick<ReportScope, 'table' | 'score'> | null, isNotebook: boolean) => [
+    view, base !== null && `base ${base}`, scope && tables[scope.table].toLowerCase(), scope && scores[scope.score].toLowerCase(), isNotebook && 'notebook mode'
+  ].filter(Boolean).join(', '),
   allViews: 'all camera views',
   inForce: 'in force',
 
@@ -50,15 +52,16 @@ export const reportWords = {
     return missing.length === 0 ? 'Not all is measured yet' : `Not measured yet: ${missing.join(' and ')}`
   },
   notMeasuredAdvice: 'These rules, or this base, need pixels that nobody has looked at. They are measured once and kept.',
+  measureFailed: (count: number) => `${formatCount(count)} could not be measured; the jobs below say why.`,
   measure: 'Measure',
   measuring: 'Measuring',
   measuringAdvice: 'The table appears when all are done. Other screens can be used meanwhile.',
-  measured: (done: number, all: number) => `${formatCount(done)} of ${formatCount(all)}`,
+  measured: (done: number, all: number, secondsLeft: number | null) => `${formatCount(done)} of ${formatCount(all)}${secondsLeft === null ? '' : `, ${formatDuration(secondsLeft)} left`}`,
   stop: 'Stop',
 
   export: 'Export',
   exportTitle: 'Export the report',
-  exportAdvice: 'The tables as the scope at the left has them; the one by scoring bases once it was looked at. Each chart has its own export to PNG, SVG and CSV.',
+  exportAdvice: (scope: string) => `Of ${scope}. The table by scoring bases is in it once it was looked at. Each chart has its own export to PNG, SVG and CSV.`,
   format: 'Format',
   formats: { csv: 'CSV', latex: 'LaTeX', 'latex-notebook': 'LaTeX, notebook', markdown: 'Markdown', html: 'HTML' } satisfies Record<ReportFormat, string>,
   formatHelp: {
@@ -74,7 +77,6 @@ export const reportWords = {
   copy: 'Copy',
   copied: 'Copied',
   save: 'Save',
-  saved: (fileName: string) => `${fileName} saved`,
   status: (rows: number) => formatPlural(rows, 'preprocessing', 'preprocessings'),
   warnings: 'Read with care',
   sortBy: (column: string) => `Sort by: ${column}`
@@ -114,7 +116,9 @@ export const scoreTableWords = {
   scoreOf: (value: number | null, count: number) => (value === null ? `undetermined (${formatCount(count)} px)` : `${formatScore(value)} (${formatCount(count)} px)`),
   winner: {
     none: 'No pairs are scored.',
-    tie: (names: readonly string[], better: number, pairs: number) => `${names.slice(0, -1).join(', ')} and ${names.at(-1)} each make ${formatCount(better)} of ${formatPlural(pairs, 'pair', 'pairs')} better: these pairs do not tell which of them is best.`,
+    tie: (names: readonly string[], better: number, pairs: number) => `${listed(names)} each make ${formatCount(better)} of ${formatPlural(pairs, 'pair', 'pairs')} better: these pairs do not tell which of them is best.`,
+    tieOfShares: (names: readonly string[], share: number) => `${listed(names)} each make ${percent(share)} of their pairs better: these pairs do not tell which of them is best.`,
+    uneven: (fewest: number, most: number) => `They are not matched on the same pairs (${formatCount(fewest)} to ${formatCount(most)}): one camera view at a time, or all matched, makes them comparable.`,
     only: (name: string, better: number, pairs: number, low: number, high: number) =>
       `${name} makes ${formatCount(better)} of ${formatPlural(pairs, 'pair', 'pairs')} better: ${percent(better / pairs)} (95% interval ${percent(low)} to ${percent(high)}).`,
     clear: (second: string, share: number, low: number, high: number) =>
@@ -125,7 +129,8 @@ export const scoreTableWords = {
 } as const
 
 const reasons: Record<FailureReason, string> = {
-  illumination: 'Illumination', 'low-count': 'Few pixels', implausible: 'Implausible', crop: 'Crop', 'few-inliers': 'Few inliers', unmatched: 'Not matched', unknown: 'Not known'
+  illumination: 'Illumination', 'low-count': 'Few pixels', implausible: 'Implausible', crop: 'Crop', 'few-inliers': 'Few inliers',
+  unmatched: 'Not matched', unmoved: 'Not moved', unknown: 'Not known'
 }
 
 export const reasonWords = reasons

@@ -3,7 +3,9 @@ import { command, event } from '#shared/contract/define'
 import { AnalysedPair, AnalysisSubject } from '#shared/model/analysis'
 import { JobId } from '#shared/model/job'
 import { PairId } from '#shared/model/pair'
-import { AlignmentProgress, AlignmentRequest, OptimumProbe, ShiftByTolerance, ShiftedPair, TranslationSearch } from '#shared/model/search'
+import {
+  AlignmentProgress, AlignmentRequest, OptimumProbe, ShiftByTolerance, ShiftedPair, TranslationRange, TranslationSearch
+} from '#shared/model/search'
 import {
   Compensation, ContrastSweep, Despeckling, EdgeLens, EdgeScore, Illumination, ScoreConfidence, SubBlockPicture, ToleranceSweep, ToleranceVariants
 } from '#shared/model/score-variant'
@@ -34,7 +36,7 @@ export const analysisContract = {
   'sub-block-picture.read': command({ input: of({ gap: z.number().int().min(0).max(20).default(4) }), output: SubBlockPicture, failures }),
 
   'translation.search': command({
-    input: of({ radius, range: z.enum(['symmetric', 'notebook']).default('symmetric') }), output: TranslationSearch, failures: shiftFailures
+    input: of({ radius, range: TranslationRange.default('symmetric') }), output: TranslationSearch, failures: shiftFailures
   }),
   'translation.shift': command({ input: of({ dx: z.number().min(-500).max(500), dy: z.number().min(-500).max(500) }), output: ShiftedPair, failures }),
   'translation.by-tolerance': command({

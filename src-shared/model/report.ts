@@ -109,7 +109,7 @@ export const PreprocessingComparison = z.object({
 export type PreprocessingComparison = z.infer<typeof PreprocessingComparison>
 
 /** Why an alignment failed, as far as its figures tell. */
-export const FailureReason = z.enum(['illumination', 'low-count', 'implausible', 'crop', 'few-inliers', 'unmatched', 'unknown'])
+export const FailureReason = z.enum(['illumination', 'low-count', 'implausible', 'crop', 'few-inliers', 'unmatched', 'unmoved', 'unknown'])
 export type FailureReason = z.infer<typeof FailureReason>
 
 /** Pairs that were fixed, and pairs that failed with the reason found. */

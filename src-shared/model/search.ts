@@ -12,12 +12,16 @@ import { Verdict } from '#shared/model/verdict'
 export const ShiftScore = z.object({ dx: z.number(), dy: z.number(), score: Score })
 export type ShiftScore = z.infer<typeof ShiftScore>
 
+/** Which shifts are tried: up to a radius all ways, or those of the notebook's loop, or of its first cell. */
+export const TranslationRange = z.enum(['symmetric', 'notebook', 'notebook-first'])
+export type TranslationRange = z.infer<typeof TranslationRange>
+
 /**
  * Scores of all whole shifts of image 1, by columns of equal length. Symmetric: -r..r both ways, margin r; the
  * notebook's: 0..14 right and 1..14 down, margins of 5%.
  */
 export const TranslationSearch = z.object({
-  range: z.enum(['symmetric', 'notebook']),
+  range: TranslationRange,
   radius: z.number().int(),
   tolerance: z.number(),
   dx: z.array(z.number().int()),

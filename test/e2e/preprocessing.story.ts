@@ -78,10 +78,13 @@ test('a preset is edited, tried on an image, saved, made, matched with, and scor
     const dialog = page.getByRole('dialog', { name: 'Save the strategy' })
     await dialog.getByLabel('Name', { exact: true }).fill('ds')
     await expect(dialog.getByRole('button', { name: 'Save and make' })).toBeDisabled()
+    await inspect(page, 'save a preprocessing')
     await dialog.getByLabel('Name', { exact: true }).fill('tower-contrast')
     await page.keyboard.press('Enter')
     await expect(screen.heading).toHaveText('tower-contrast')
     await expect(screen.panel).toContainText('All 4 images are made.', { timeout: 60_000 })
+    // By this title a window opened meanwhile would know what is being made.
+    await expect(shell(page).jobs).toContainText('Preprocessing tower as tower-contrast')
     await expect(screen.strategy('tower-contrast')).toContainText('4')
   })
 

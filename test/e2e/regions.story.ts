@@ -1,6 +1,7 @@
 import type { Locator, Page } from '@playwright/test'
 import { expect, openPage, test } from './fringe-test'
 import { expectPlace, coloursOf, goTo, placeInQueue, shownCounts, waitForQuestion } from './actions'
+import { inspect } from './screen-checks'
 import { pair } from './screens'
 
 /** The tools beside the question: regions, sub-blocks, nudging and brushing. */
@@ -47,6 +48,14 @@ test('a region drawn with the keyboard has its own score, on the next pair and a
   await page.keyboard.press('Enter')
   await expect(region('Inner strut')).toContainText(/0\.\d{3}|1\.000|undetermined/)
   await expect(outlines('Inner strut')).toHaveCount(2)
+  const place = pair(page).panel.getByText(/^\d+ × \d+ px at/)
+  const drawn = await place.innerText()
+  await pair(page).panel.getByRole('button', { name: 'Move', exact: true }).click()
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Enter')
+  await expect(place).not.toHaveText(drawn)
+  await pair(page).panel.getByRole('button', { name: 'Undo' }).last().click()
+  await expect(place).toHaveText(drawn)
   const here = await region('Inner strut').innerText()
   expect(here).not.toBe((await region('Whole image').innerText()).replace('Whole image', 'Inner strut'))
 
@@ -185,4 +194,5 @@ test('a region is drawn, named, and scored for all pairs of its camera view', as
   const summary = main.getByRole('table', { name: 'Regions, all pairs' }).getByRole('row', { name: /^Tiles / })
   const counts = (await summary.getByRole('cell').allInnerTexts()).slice(1, 4).map(Number)
   expect(counts.reduce((sum, count) => sum + count, 0)).toBe(all)
+  await inspect(page, 'report, regions')
 })

@@ -31,6 +31,13 @@ async function openReport(page: Page, start: (options: { folder: string, words: 
   await goTo(page, 'Report')
 }
 
+/** A chart as a file. */
+async function exported(page: Page, title: string, format: string): Promise<Buffer> {
+  await page.getByRole('button', { name: `Export the chart: ${title}`, exact: true }).click()
+  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('menuitem', { name: format }).click()])
+  return readFileSync(await download.path())
+}
+
 /** Better pairs of each row, as the table has them. */
 async function betterOf(page: Page): Promise<number[]> {
   const { row } = report(page)
@@ -48,10 +55,13 @@ test('strategies are held against each other, measured where needed, and opened 
   await table('Scores by preprocessing').getByRole('button', { name: 'pairs', exact: true }).first().click()
   await expect(table('Scores by preprocessing').getByRole('rowheader').first()).toHaveText('heavy')
   await inspect(page, 'report, scores')
+  expect((await exported(page, 'Pairs by verdict', 'Picture (PNG)')).subarray(1, 4).toString()).toBe('PNG')
+  const drawing = (await exported(page, 'Pairs by verdict', 'Drawing (SVG)')).toString()
+  for (const name of strategies) expect(drawing).toContain(`>${name}<`)
 
   await page.keyboard.press('2')
   await expect(tab('Best of all')).toHaveAttribute('aria-selected', 'true')
-  await expect(main).toContainText(/more pairs? (is|are) better than under heavy alone/)
+  await expect(main).toContainText(/more pairs? (is|are) rescued: better .* and not under heavy alone/)
   await expect(table('Chosen strategy of each pair').getByRole('row')).toHaveCount(1 + pairsOfEach)
 
   await page.keyboard.press('3')
@@ -62,6 +72,10 @@ test('strategies are held against each other, measured where needed, and opened 
   await page.keyboard.press('5')
   await expect(table('Local contrast of the images of each preprocessing').getByRole('rowheader')).toHaveText(strategies)
   await expect(main.getByRole('rowheader', { name: 'Brightness mismatch of the pairs' })).toBeVisible()
+
+  await page.keyboard.press('6')
+  await expect(main.getByLabel('Values')).toHaveValue('1.05, 1.2, 1.5')
+  await inspect(page, 'report, flags')
 
   await page.keyboard.press('4')
   await expect(tiles('Fixed')).toHaveCount(unpp)
@@ -81,6 +95,7 @@ test('the table is exported as LaTeX, corrected and the notebook’s own', async
   const text = dialog.getByRole('region', { name: 'Text of the report' })
   await expect(text).toContainText('\\begin{tabular}')
   await expect(text).toContainText('heavy')
+  await inspect(page, 'report, export')
   const [download] = await Promise.all([page.waitForEvent('download'), dialog.getByRole('button', { name: 'Save' }).click()])
   expect(download.suggestedFilename()).toMatch(/\.tex$/)
   expect(readFileSync(await download.path(), 'utf8')).toBe(await text.textContent())

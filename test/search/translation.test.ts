@@ -39,6 +39,11 @@ describe('the translation search of a pair', () => {
     expect(found.best).not.toMatchObject(truth)
   })
 
+  it('in the range of the notebook\'s first cell tries its ten by nine shifts', async () => {
+    const { dx, dy } = await core.call('translation.search', { subject, radius: 8, range: 'notebook-first' })
+    expect([dx.length, Math.max(...dx), Math.max(...dy)]).toEqual([90, 9, 9])
+  })
+
   it('refuses a radius that leaves nothing of the image', async () => {
     await expect(core.call('translation.search', { subject, radius: 60, range: 'symmetric' })).resolves.toBeDefined()
     await expect(core.call('translation.search', { subject, radius: 61, range: 'symmetric' })).rejects.toMatchObject({ code: 'request.invalid' })

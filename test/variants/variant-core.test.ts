@@ -1,3 +1,5 @@
+import { rename } from 'node:fs/promises'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { AppError } from '#shared/contract/failure'
 import { AnalysisSubject } from '#shared/model/analysis'
@@ -118,5 +120,14 @@ describe('a closer look at a pair', () => {
     await expect(call(subjectOf({ preprocessing: 'never-matched' }))).rejects.toMatchObject({ code: 'analysis.not-matched' })
     await expect(call(subjectOf({ base: 'nowhere' }))).rejects.toMatchObject({ code: 'image.unreadable' })
     await expect(call(subjectOf({ base: 'nowhere' }))).rejects.toBeInstanceOf(AppError)
+  })
+
+  it('says which file is gone, and goes on once it is back', async () => {
+    const frames = join(core.folder, 'results')
+    await rename(frames, `${frames}-elsewhere`)
+    const asked = { subject: subjectOf({ tolerance: 77 }) }
+    await expect(core.call('analysis.read', asked)).rejects.toMatchObject({ code: 'image.unreadable', message: expect.stringContaining(row.image1) })
+    await rename(`${frames}-elsewhere`, frames)
+    await expect(core.call('analysis.read', asked)).resolves.toMatchObject({ tolerance: 77 })
   })
 })

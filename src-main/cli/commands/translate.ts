@@ -3,7 +3,7 @@ import { UsageError, type CliCommand, type CommandInput, type CommandOutput } fr
 import { requiredText, scoreOptions, scoreUsage, settingsFrom, textFlag, wholeFlag } from '#main/cli/flags'
 import { scoreText } from '#main/cli/score-text'
 import { tolerancesFlag } from '#main/cli/tolerances-flag'
-import type { ShiftScore } from '#shared/model/search'
+import { TranslationRange, type ShiftScore } from '#shared/model/search'
 import { scoreFiles } from '#main/core/scoring/score-files'
 import { searchOperations } from '#main/core/search/search-operations'
 
@@ -74,8 +74,9 @@ function shiftText(best: ShiftScore | null): string {
   return best === null ? 'no shift changes enough pixels' : `${best.dx} right, ${best.dy} down, ${scoreText(best.score)}`
 }
 
-function rangeFrom(flags: CommandInput['flags']): 'symmetric' | 'notebook' | 'notebook-first' {
+function rangeFrom(flags: CommandInput['flags']): TranslationRange {
   const range = textFlag(flags, 'range') ?? 'symmetric'
-  if (range === 'symmetric' || range === 'notebook' || range === 'notebook-first') return range
+  const known = TranslationRange.safeParse(range)
+  if (known.success) return known.data
   throw new UsageError(`--range must be symmetric, notebook or notebook-first, not ${range}`)
 }

@@ -88,9 +88,15 @@ export function imageProblem(id: string, image: PairImage | null): string | null
   return image.hash === null ? `image ${id} cannot be read: ${image.problem ?? 'it has not been read yet'}` : null
 }
 
-/** The file of an image, still inside its folder once links are followed. */
-export function imagePath({ folder, fileName }: PairImage): Promise<string> {
-  return pathInside(folder, fileName)
+/** The file of an image, still inside its folder once links are followed. Throws `image.unreadable` where it is gone. */
+export async function imagePath({ folder, fileName }: PairImage): Promise<string> {
+  try {
+    return await pathInside(folder, fileName)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
+    const advice = 'Bring it or its folder back and try again; scores and labels are kept meanwhile'
+    throw new AppError('image.unreadable', `${fileName} is no longer in ${folder}. ${advice}`, { fileName, folder }, { cause: error })
+  }
 }
 
 function deepRuleOf({ rangeLow, rangeHigh }: PairImage, { mode }: ScoreSettings): { deepRule?: DeepRule } {

@@ -1,6 +1,6 @@
 import { AppError } from '#shared/contract/failure'
 import type { Score } from '#shared/model/score'
-import type { OptimumProbe, ShiftByTolerance, TranslationSearch } from '#shared/model/search'
+import type { OptimumProbe, ShiftByTolerance, TranslationRange, TranslationSearch } from '#shared/model/search'
 import type { GrayImage } from '#shared/numerics/gray-image'
 import { toleranceOf } from '#shared/numerics/local-contrast'
 import { shiftedImage } from '#shared/numerics/probe'
@@ -26,7 +26,6 @@ export type Searched = Omit<TranslationSearch, 'bestMoved' | 'range'>
 
 /** Both of the notebook's own ranges, and the one that makes up for them. */
 const notebookRanges = { notebook: notebookTranslation, 'notebook-first': notebookFirstTranslation }
-type Range = 'symmetric' | keyof typeof notebookRanges
 
 /** An image must be larger than what a search leaves out on both sides. */
 function requireRoom({ width, height }: GrayImage, radius: number): void {
@@ -35,7 +34,7 @@ function requireRoom({ width, height }: GrayImage, radius: number): void {
   throw new AppError('request.invalid', `${left}. Choose a smaller radius`)
 }
 
-async function translation({ subject, radius, range, columns }: AskedShifts & { readonly range: Range }): Promise<Searched> {
+async function translation({ subject, radius, range, columns }: AskedShifts & { readonly range: TranslationRange }): Promise<Searched> {
   const matched = await matchedTriple(subject)
   const { image1, image2, settings, contrasts } = await subjectImages(subject)
   const own = matched?.tolerance ?? toleranceOf(settings.tolerance, contrasts)

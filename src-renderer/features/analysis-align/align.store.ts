@@ -12,13 +12,17 @@ export const useAlign = defineStore('analysis-align', () => {
   const rpc = useRpc()
   const notices = useNoticeStore()
   const analysis = useAnalysisPair()
-  const request = shallowRef<AlignmentRequest>(AlignmentRequest.parse({}))
-  const searches = shallowRef(noSearches)
+  const wished = shallowRef<AlignmentRequest>(AlignmentRequest.parse({}))
+  /** As wished; a pair without a homography has none to begin at. */
+  const request = computed<AlignmentRequest>(() => (analysis.shown?.pair.matrix === null ? { ...wished.value, start: 'identity' } : wished.value))
+  const known = shallowRef(noSearches)
+  /** Those of the pair on screen: what is known of another one says nothing about it. */
+  const searches = computed(() => (known.value.pairId === analysis.subject?.pairId ? known.value : noSearches))
   /** Cancelled before the core had answered with the job. */
   const isGivenUp = ref(false)
   const chosen = computed(() => chosenOf(searches.value))
   const running = computed(() => searches.value.all.find(({ phase }) => phase === 'running') ?? null)
-  const dispatch = (happening: SearchHappening): void => { searches.value = afterSearch(searches.value, happening) }
+  const dispatch = (happening: SearchHappening): void => { known.value = afterSearch(known.value, happening) }
 
   async function list(): Promise<void> {
     const pairId = analysis.subject?.pairId
@@ -32,14 +36,15 @@ export const useAlign = defineStore('analysis-align', () => {
   async function start(): Promise<void> {
     const { subject } = analysis
     if (!subject || searches.value.isStarting || running.value) return
+    const { pairId } = subject
     isGivenUp.value = false
-    dispatch({ kind: 'start-asked' })
+    dispatch({ kind: 'start-asked', pairId })
     const isStarted = await notices.attempt(async () => {
       const { jobId } = await rpc.call('alignment.start', { subject, request: request.value })
-      dispatch({ kind: 'started', jobId })
+      dispatch({ kind: 'started', pairId, jobId })
       if (isGivenUp.value) await rpc.call('job.cancel', { jobId })
     })
-    if (!isStarted) dispatch({ kind: 'start-failed' })
+    if (!isStarted) dispatch({ kind: 'start-failed', pairId })
   }
 
   async function cancel(): Promise<void> {
@@ -53,7 +58,7 @@ export const useAlign = defineStore('analysis-align', () => {
 
   return {
     request, searches, chosen, running, start, cancel,
-    change: (change: Partial<AlignmentRequest>) => { request.value = { ...request.value, ...change } },
+    change: (change: Partial<AlignmentRequest>) => { wished.value = { ...wished.value, ...change } },
     choose: (jobId: JobId) => dispatch({ kind: 'chosen', jobId })
   }
 })

@@ -17,20 +17,21 @@ export type SearchHappening =
   /** Another pair, or the same one again. */
   | { readonly kind: 'listed'; readonly pairId: PairId; readonly all: readonly AlignmentProgress[] }
   | { readonly kind: 'progressed'; readonly progress: AlignmentProgress }
-  | { readonly kind: 'start-asked' }
-  | { readonly kind: 'started'; readonly jobId: JobId }
-  | { readonly kind: 'start-failed' }
+  | { readonly kind: 'start-asked'; readonly pairId: PairId }
+  | { readonly kind: 'started'; readonly pairId: PairId; readonly jobId: JobId }
+  | { readonly kind: 'start-failed'; readonly pairId: PairId }
   | { readonly kind: 'chosen'; readonly jobId: JobId }
 
 /** The next state; news of another pair's search changes nothing. */
 export function afterSearch(searches: Searches, happening: SearchHappening): Searches {
+  const isOfPair = (pairId: PairId): boolean => pairId === searches.pairId
   switch (happening.kind) {
     case 'listed': return listed(searches, happening.pairId, happening.all)
-    case 'progressed': return happening.progress.pairId === searches.pairId ? { ...searches, all: withProgress(searches.all, happening.progress) } : searches
-    case 'start-asked': return { ...searches, isStarting: true }
+    case 'progressed': return isOfPair(happening.progress.pairId) ? { ...searches, all: withProgress(searches.all, happening.progress) } : searches
+    case 'start-asked': return { ...(isOfPair(happening.pairId) ? searches : { ...noSearches, pairId: happening.pairId }), isStarting: true }
     // What was started is what one wants to see.
-    case 'started': return { ...searches, isStarting: false, chosen: happening.jobId }
-    case 'start-failed': return { ...searches, isStarting: false }
+    case 'started': return isOfPair(happening.pairId) ? { ...searches, isStarting: false, chosen: happening.jobId } : searches
+    case 'start-failed': return isOfPair(happening.pairId) ? { ...searches, isStarting: false } : searches
     case 'chosen': return { ...searches, chosen: happening.jobId }
   }
 }

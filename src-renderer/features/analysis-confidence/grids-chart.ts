@@ -21,7 +21,7 @@ export function gridsChart({ grids, grid, interval }: ScoreConfidence): PlainCha
     draw: (colours) => ({
       datasets: [
         line(words.median, grids.map((row) => ({ x: row.grid, y: row.median ?? NaN })), colours.text1, {
-          borderWidth: 2, pointRadius: 3, pointStyle: 'circle', pointBackgroundColor: colours.text1
+          borderWidth: 2, pointRadius: 3, pointStyle: 'circle', pointBackgroundColor: colours.text1, clip: false
         }),
         line(words.agreeing, grids.map((row) => ({ x: row.grid, y: shareOf(row) })), colours.text2, { borderDash: [5, 3] }),
         ...(interval ? band(words.intervalBand, [{ x: least, low: interval[0], high: interval[1] }, { x: most, low: interval[0], high: interval[1] }], colours.accentSoft) : [])

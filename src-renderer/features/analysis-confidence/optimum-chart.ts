@@ -14,7 +14,7 @@ function wholeOf({ name }: Direction): 'x' | 'y' | null {
 export function optimumChart({ displacements, directions, best }: OptimumProbe): PlainChart {
   const known = directions.flatMap(({ value }) => value).filter((value) => value !== null)
   const [least, most] = known.length === 0 ? [0, 1] : [Math.min(...known), Math.max(...known)]
-  const air = Math.max(0.02, (most - least) * 0.15)
+  const step = stepUp(most - least)
   const places = ({ value }: Direction) => displacements.map((x, index) => ({ x, y: value[index] ?? NaN }))
   const reach = Math.max(...displacements)
   return {
@@ -25,8 +25,8 @@ export function optimumChart({ displacements, directions, best }: OptimumProbe):
     legend: [
       { name: words.wholeX, token: '--accent', shape: 'bar' }, { name: words.wholeY, token: '--text-1', shape: 'dash' }, { name: words.corners, token: '--text-3', shape: 'bar' }
     ],
-    xAxis: { min: Math.min(...displacements), max: reach, title: words.displacementAxis, reading: stepOf(displacements) },
-    yAxis: { min: Math.max(0, least - air), max: Math.min(1, most + air), title: words.scoreAxis, digits: 2 },
+    xAxis: { min: Math.min(...displacements), max: reach, title: words.displacementAxis, digits: reach < 4 ? 2 : 0, reading: stepOf(displacements) },
+    yAxis: { min: Math.max(0, Math.floor(least / step - 0.5) * step), max: Math.min(1, Math.ceil(most / step + 0.5) * step), title: words.scoreAxis, step, digits: 2 },
     draw: (colours) => ({
       datasets: directions.map((direction) => {
         const whole = wholeOf(direction)
@@ -37,7 +37,7 @@ export function optimumChart({ displacements, directions, best }: OptimumProbe):
       }),
       annotations: [
         rule('x', 0, colours.text2, words.homography, { dash: [3, 3] }),
-        ...(best && best.gain > 0 ? [rule('x', best.displacement, colours.accent, best.direction, { down: 4 })] : [])
+        ...(best && best.gain > 0 ? [rule('x', best.displacement, colours.accent, best.direction, { down: 4, ground: colours.surface1 })] : [])
       ]
     }),
     csv: () => csvOf(['direction', 'displacement_px', 'score', 'pixels'], directions.flatMap(({ name, value, count }) =>
@@ -47,6 +47,11 @@ export function optimumChart({ displacements, directions, best }: OptimumProbe):
       return words.optimumReading(displacements[at]!, highestAt(directions, at))
     }
   }
+}
+
+/** Between the ticks of the score. */
+function stepUp(range: number): number {
+  return range > 0.5 ? 0.1 : range > 0.15 ? 0.05 : 0.02
 }
 
 function stepOf(displacements: readonly number[]): number {

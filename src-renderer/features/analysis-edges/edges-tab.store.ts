@@ -1,6 +1,7 @@
 import { defineStore } from 'pinia'
 import { computed, ref } from 'vue'
 import type { EdgeLens } from '#shared/model/score-variant'
+import { lensSize } from '#shared/numerics/variants/edge-lens'
 import { largestSize } from '#renderer/features/analysis-edges/lens-sizes.ts'
 
 export const edgeParts = ['edges', 'noise'] as const
@@ -12,6 +13,9 @@ export const useEdgesTab = defineStore('analysis-edges', () => {
   const kind = ref<EdgeLens['kind']>('mean')
   const chosenSize = ref(29)
   const threshold = ref(20)
-  const size = computed({ get: () => Math.min(chosenSize.value, largestSize[kind.value]), set: (value) => { chosenSize.value = value } })
+  /** As the lens takes it: odd where it has to be. */
+  const size = computed({
+    get: () => lensSize({ kind: kind.value, size: Math.min(chosenSize.value, largestSize[kind.value]) }), set: (value) => { chosenSize.value = value }
+  })
   return { part, kind, size, threshold }
 })

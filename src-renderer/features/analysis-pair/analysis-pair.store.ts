@@ -44,8 +44,9 @@ export const useAnalysisPair = defineStore('analysis-pair', () => {
     await notices.attempt(() => list.locate(pairId))
   }
 
-  /** The pair asked for, the one looked at last, the one chosen in the table, or the first of the list. */
-  async function start(pairId: PairId | null): Promise<void> {
+  /** The pair asked for, the one looked at last, the one chosen in the table, or the first of the list; first as the table has it. */
+  async function begin(pairId: PairId | null, preprocessing: string | null): Promise<void> {
+    if (preprocessing !== null || wanted.value === null) choice.value = { ...choice.value, preprocessing: preprocessing ?? pairs.preprocessing }
     await notices.attempt(async () => {
       const known = pairId ?? wanted.value ?? pairs.selected?.row.pairId ?? (await list.first())
       if (known === null) dispatch({ kind: 'found-none' })
@@ -53,12 +54,10 @@ export const useAnalysisPair = defineStore('analysis-pair', () => {
     })
   }
 
-  async function step(by: 1 | -1): Promise<void> {
-    await notices.attempt(async () => {
-      const next = await list.neighbour(by)
-      if (next !== null) await open(next)
-    })
-  }
+  const step = (by: 1 | -1): Promise<boolean> => notices.attempt(async () => {
+    const next = await list.neighbour(by)
+    if (next !== null) await open(next)
+  })
 
   function choose(change: Partial<Choice>): void {
     choice.value = { ...choice.value, ...change }
@@ -66,10 +65,10 @@ export const useAnalysisPair = defineStore('analysis-pair', () => {
   }
 
   /** The core changed something, or the page is there again: everything is asked anew. */
-  async function refresh(pairId: PairId | null): Promise<void> {
+  async function refresh(pairId: PairId | null, preprocessing: string | null): Promise<void> {
     answers.forget()
     revision.value += 1
-    await start(pairId)
+    await begin(pairId, preprocessing)
   }
 
   watch(() => session.workspace?.path, () => {
@@ -83,7 +82,7 @@ export const useAnalysisPair = defineStore('analysis-pair', () => {
 
   return {
     choice, state, view, revision, shown, wanted, answers, index: list.index, total: list.total,
-    subject: computed(() => shown.value?.subject ?? null), open, step, choose, refresh
+    subject: computed(() => shown.value?.subject ?? null), open, begin, step, choose, refresh
   }
 })
 

@@ -15,16 +15,18 @@ interface Place {
 export function usePairList(choice: () => { readonly filter: PairFilter; readonly sort: PairSort }) {
   const rpc = useRpc()
   const place = shallowRef<Place | null>(null)
-  let asked = ''
+  let made: { readonly key: string; readonly queue: Promise<Queue> } | null = null
   const index = computed(() => place.value?.index ?? null)
   const total = computed(() => place.value?.queue.total ?? 0)
 
-  async function queueOf(): Promise<Queue> {
+  function queueOf(): Promise<Queue> {
     const { filter, sort } = choice()
     const key = JSON.stringify([filter, sort])
-    if (place.value && key === asked) return place.value.queue
-    asked = key
-    return rpc.call('queue.create', { filter, order: { kind: 'sorted', sort } })
+    if (made?.key === key) return made.queue
+    const queue = rpc.call('queue.create', { filter, order: { kind: 'sorted', sort } })
+    made = { key, queue }
+    queue.catch(() => { if (made?.queue === queue) made = null })
+    return queue
   }
 
   /** Where the pair stands; the list is made anew where the table's filters changed. */
@@ -49,7 +51,7 @@ export function usePairList(choice: () => { readonly filter: PairFilter; readonl
   }
 
   function forget(): void {
-    asked = ''
+    made = null
     place.value = null
   }
 

@@ -24,7 +24,7 @@ export function sweepChart(sweep: ToleranceSweep, tolerance: number, cutoff: Cut
     file: words.files.curve,
     title: words.curve,
     label: words.curveLabel(0, last),
-    caption: words.curveCaption(cutoff.value, cutoff.kind === 'smoothed'),
+    caption: words.curveCaption(cutoff.value, cutoff.kind === 'smoothed', sweep.flips.some((flip) => flip <= last)),
     legend,
     xAxis: { min: 0, max: last, title: words.toleranceAxis, step: last > 120 ? 50 : 10, reading: 1 },
     yAxis: { min: 0, max: 1, title: words.scoreAxis, step: 0.25, digits: 2 },
@@ -39,8 +39,8 @@ export function sweepChart(sweep: ToleranceSweep, tolerance: number, cutoff: Cut
       annotations: [
         rule('y', cutoff.value, colours.text2, words.cutoff, { dash: [3, 3], place: 'start', ground: colours.surface1 }),
         ...sweep.flips.filter((flip) => flip <= last).map((flip) => rule('x', flip, colours.text2, '', { dash: [1.5, 2.5], width: 1.5 })),
-        ...(automatic === tolerance ? [] : [rule('x', automatic, colours.text2, words.auto)]),
-        rule('x', tolerance, colours.accent, automatic === tolerance ? words.autoAndHere : words.here, { width: 2 })
+        ...(automatic === tolerance || automatic > last ? [] : [rule('x', automatic, colours.text2, words.auto)]),
+        ...(tolerance > last ? [] : [rule('x', tolerance, colours.accent, automatic === tolerance ? words.autoAndHere : words.here, { width: 2 })])
       ]
     }),
     csv: () => csvOf(

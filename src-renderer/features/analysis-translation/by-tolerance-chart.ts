@@ -25,6 +25,12 @@ export function shiftStory(byTolerance: ShiftByTolerance): string {
   return words.changesMuch(distinct.length, spread)
 }
 
+/** Between the ticks, in whole pixels. */
+function stepOf(shifts: readonly number[]): number {
+  const span = Math.max(2, ...shifts) - Math.min(-2, ...shifts)
+  return span > 40 ? 10 : span > 12 ? 5 : 2
+}
+
 /** The best shift at each tolerance, with its score on a scale of its own. */
 export function byToleranceChart(byTolerance: ShiftByTolerance): PlainChart {
   const tolerances = byTolerance.map(({ tolerance }) => tolerance)
@@ -40,14 +46,14 @@ export function byToleranceChart(byTolerance: ShiftByTolerance): PlainChart {
       { name: words.dxLine, token: '--accent', shape: 'bar' }, { name: words.dyLine, token: '--text-1', shape: 'dash' }, { name: words.scoreDots, token: '--text-2', shape: 'disc' }
     ],
     xAxis: { min: Math.min(...tolerances), max: Math.max(Math.min(...tolerances) + 1, ...tolerances), title: words.toleranceAxis, digits: 0, reading: 1 },
-    yAxis: { min: Math.min(-2, ...shifts) - 1, max: Math.max(2, ...shifts) + 1, title: words.shiftAxis, digits: 0 },
+    yAxis: { min: Math.min(-2, ...shifts) - 1, max: Math.max(2, ...shifts) + 1, title: words.shiftAxis, step: stepOf(shifts), digits: 0 },
     rightAxis: { min: 0, max: 1, title: words.scoreAxis, digits: 2 },
     draw: (colours) => ({
       datasets: [
         line(words.dxLine, places(({ dx }) => dx), colours.accent, { stepped: 'middle', borderWidth: 2 }),
         line(words.dyLine, places(({ dy }) => dy), colours.text1, { stepped: 'middle', borderDash: [5, 3] }),
         line(words.scoreDots, places(({ score }) => score.value), colours.text2, {
-          yAxisID: 'right', showLine: false, pointRadius: 3.5, pointStyle: 'circle', pointBackgroundColor: colours.text2, pointBorderWidth: 0
+          yAxisID: 'right', showLine: false, pointRadius: 3.5, pointStyle: 'circle', pointBackgroundColor: colours.text2, pointBorderWidth: 0, clip: false
         })
       ]
     }),

@@ -15,7 +15,7 @@ interface Analysing {
 export function analysisActions({ analysis, show, choosePair, label }: Analysing): Action[] {
   const isShown = (): boolean => analysis.shown !== null
   const tolerate = (by: number) => () => {
-    if (analysis.shown) analysis.choose({ tolerance: steppedTolerance(analysis.shown.pair.tolerance, by) })
+    if (analysis.shown) analysis.choose({ tolerance: steppedTolerance(analysis.choice.tolerance ?? analysis.shown.pair.tolerance, by) })
   }
   return [
     ...analysisTabs.map((tab, index): Action => ({

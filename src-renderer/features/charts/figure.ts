@@ -1,13 +1,17 @@
-import { BasicPlatform, Chart, Legend, type ChartConfiguration } from 'chart.js'
+import { BasicPlatform, Chart, Legend, Title, type ChartConfiguration, type LegendItem } from 'chart.js'
 import { Context } from 'svgcanvas'
 import type { TokenColours } from '#renderer/drawing/token-colours.ts'
+import type { LegendEntry } from '#renderer/features/charts/plain-chart.ts'
+import { pointStyles } from '#renderer/features/charts/point-looks.ts'
 import { panelsPng, panelsSvg, type PanelFigure } from '#renderer/features/charts/panel-figure.ts'
 
 /** A chart as it goes on paper. */
 export interface Figure {
   /** File name without its ending. */
   readonly name: string
-  /** The whole chart, titled, in the colours given. */
+  /** What shapes and colours mean, as on screen; without it, the datasets by their labels. */
+  readonly legend?: readonly LegendEntry[]
+  /** The whole chart in the colours given. */
   configure(colours: TokenColours): ChartConfiguration
   /** What is drawn, as a table. */
   csv(): string
@@ -27,13 +31,13 @@ const paper: TokenColours = {
   better: '#0a6e61', worse: '#a34706', undetermined: '#7a7a7a', implausible: '#86357c'
 }
 
-/** Resolves with the file's content. Rejects where the browser cannot draw a picture of this size. */
-export async function drawFigure(figure: Figure | PanelFigure, format: FigureFormat): Promise<Blob> {
+/** Resolves with the file's content; `title` stands above a chart. Rejects where the browser cannot draw a picture of this size. */
+export async function drawFigure(figure: Figure | PanelFigure, format: FigureFormat, title: string | null): Promise<Blob> {
   if ('panels' in figure) return drawPanels(figure, format)
   switch (format) {
     case 'csv': return new Blob([figure.csv()], { type: 'text/csv' })
-    case 'svg': return new Blob([drawSvg(figure.configure(paper))], { type: 'image/svg+xml' })
-    case 'png': return drawPng(figure.configure(paper))
+    case 'svg': return new Blob([drawSvg(onPaper(figure, title, 1))], { type: 'image/svg+xml' })
+    case 'png': return drawPng(onPaper(figure, title, pixelRatio))
   }
 }
 
@@ -48,7 +52,7 @@ async function drawPanels(figure: PanelFigure, format: FigureFormat): Promise<Bl
 async function drawPng(configuration: ChartConfiguration): Promise<Blob> {
   const canvas = new OffscreenCanvas(size.width, size.height)
   // Chart.js asks for no more of a canvas than what an offscreen one has, once no page is involved.
-  const chart = new Chart(canvas as unknown as HTMLCanvasElement, onPaper(configuration))
+  const chart = new Chart(canvas as unknown as HTMLCanvasElement, configuration)
   try {
     return await canvas.convertToBlob({ type: 'image/png' })
   } finally {
@@ -69,7 +73,7 @@ function drawSvg(configuration: ChartConfiguration): string {
       context.beginPath()
     }
   })
-  const chart = new Chart(canvas as unknown as HTMLCanvasElement, withoutPaths(onPaper(configuration, 1)))
+  const chart = new Chart(canvas as unknown as HTMLCanvasElement, withoutPaths(configuration))
   const svg = context.getSerializedSvg()
   chart.destroy()
   return svg
@@ -81,21 +85,41 @@ function withoutPaths(configuration: ChartConfiguration): ChartConfiguration {
   return { ...configuration, data: { ...configuration.data, datasets: datasets.map((dataset) => ({ ...dataset, segment: {} })) } }
 }
 
-function onPaper(configuration: ChartConfiguration, ratio = pixelRatio): ChartConfiguration {
-  const { data, options, plugins, type } = configuration
+function onPaper({ configure, legend }: Figure, title: string | null, ratio: number): ChartConfiguration {
+  const { data, options, plugins, type } = configure(paper)
+  const labels = { color: paper.text1, usePointStyle: true, boxHeight: 8, ...(legend ? { generateLabels: () => legend.map(legendItem) } : { filter: ({ text }: LegendItem) => text !== '' }) }
   return {
     type,
     data,
     platform: BasicPlatform,
-    plugins: [...(plugins ?? []), Legend, whiteGround],
+    plugins: [...(plugins ?? []), Legend, Title, whiteGround],
     options: {
       ...options,
       animation: false, responsive: false, maintainAspectRatio: false, events: [], devicePixelRatio: ratio,
       font: { size: 13 },
       layout: { padding: { top: 16, right: 24, bottom: 8, left: 8 } },
-      plugins: { ...options?.plugins, legend: { display: true, position: 'top', align: 'end', labels: { color: paper.text1, usePointStyle: true, boxHeight: 8, filter: ({ text }) => text !== '' } } }
+      plugins: {
+        ...options?.plugins,
+        title: { display: title !== null, text: title ?? '', align: 'start', color: paper.text1, font: { size: 15, weight: 600 }, padding: { bottom: 4 } },
+        legend: { display: true, position: 'top', align: 'end', labels }
+      }
     }
   } as ChartConfiguration
+}
+
+function legendItem({ name, token, shape }: LegendEntry): LegendItem {
+  const colour = paperColour(token)
+  const isDashed = shape === 'dash'
+  return {
+    text: name, fontColor: paper.text1, strokeStyle: colour, fillStyle: shape === 'ring' ? 'transparent' : colour, lineWidth: shape === 'disc' || shape === 'square' ? 0 : 2,
+    pointStyle: isDashed ? 'line' : pointStyles[shape], lineDash: isDashed ? [4, 3] : []
+  }
+}
+
+/** The colour of a design token on paper, by the token's name. */
+function paperColour(token: string): string {
+  const name = token.slice(2).replace(/-(.)/g, (_, next: string) => next.toUpperCase())
+  return paper[(name === 'band' ? 'accentSoft' : name) as keyof TokenColours] ?? paper.text1
 }
 
 const whiteGround = {

@@ -6,6 +6,7 @@ export { default as PointsChart } from '#renderer/features/charts/PointsChart.vu
 export { default as ScoreHistogram } from '#renderer/features/charts/ScoreHistogram.vue'
 export { cellBox, hatch, type CellBox } from '#renderer/features/charts/chart-cells.ts'
 export { csvOf } from '#renderer/features/charts/chart-csv.ts'
+export { fileNameOf, provideFigureSubject, useFigureSubject, type FigureSubject } from '#renderer/features/charts/figure-subject.ts'
 export type { Figure } from '#renderer/features/charts/figure.ts'
 export { histogramBins } from '#renderer/features/charts/histogram.transition.ts'
 export type { MarkShape } from '#renderer/features/charts/point-looks.ts'

@@ -28,9 +28,15 @@ const margin = 18
 const titleHeight = 40
 const captionHeight = 26
 
-/** Rows of `columns` panels, all as large as the largest picture. */
-export function planOf(sizes: readonly { readonly width: number; readonly height: number }[], columns: number): PanelPlan {
-  const width = Math.max(1, ...sizes.map((size) => size.width))
+/** How wide the words are, in pixels: the title, and the widest caption. */
+interface WordWidths {
+  readonly title: number
+  readonly caption: number
+}
+
+/** Rows of `columns` panels, all as large as the largest picture, and wide enough for the words above them. */
+export function planOf(sizes: readonly { readonly width: number; readonly height: number }[], columns: number, words: WordWidths = { title: 0, caption: 0 }): PanelPlan {
+  const width = Math.max(1, words.caption, ...sizes.map((size) => size.width))
   const height = Math.max(1, ...sizes.map((size) => size.height))
   const used = Math.max(1, Math.min(columns, sizes.length))
   const rows = Math.ceil(sizes.length / used)
@@ -40,7 +46,7 @@ export function planOf(sizes: readonly { readonly width: number; readonly height
     return { x, y: top + captionHeight, width: size.width, height: size.height, captionY: top + captionHeight - 9 }
   })
   return {
-    width: 2 * margin + used * width + (used - 1) * gap,
+    width: 2 * margin + Math.max(words.title, used * width + (used - 1) * gap),
     height: 2 * margin + titleHeight + rows * (height + captionHeight) + Math.max(0, rows - 1) * gap,
     titleAt: { x: margin, y: margin + 20 },
     places
@@ -50,18 +56,31 @@ export function planOf(sizes: readonly { readonly width: number; readonly height
 const ink = '#181818'
 const font = 'system-ui, sans-serif'
 
+const titleFont = `600 20px ${font}`
+const captionFont = `15px ${font}`
+
+function planFor({ title, columns }: PanelFigure, panels: readonly Panel[]): PanelPlan {
+  const context = new OffscreenCanvas(1, 1).getContext('2d')!
+  const widthOf = (text: string, inFont: string): number => {
+    context.font = inFont
+    return Math.ceil(context.measureText(text).width)
+  }
+  const caption = Math.max(0, ...panels.map((panel) => widthOf(panel.caption, captionFont)))
+  return planOf(panels.map(({ picture }) => picture), columns, { title: widthOf(title, titleFont), caption })
+}
+
 /** One picture of all panels, at the pictures' own resolution, on white. */
 export async function panelsPng(figure: PanelFigure): Promise<Blob> {
   const panels = figure.panels()
-  const plan = planOf(panels.map(({ picture }) => picture), figure.columns)
+  const plan = planFor(figure, panels)
   const canvas = new OffscreenCanvas(plan.width, plan.height)
   const context = canvas.getContext('2d')!
   context.fillStyle = '#ffffff'
   context.fillRect(0, 0, plan.width, plan.height)
   context.fillStyle = ink
-  context.font = `600 20px ${font}`
+  context.font = titleFont
   context.fillText(figure.title, plan.titleAt.x, plan.titleAt.y)
-  context.font = `15px ${font}`
+  context.font = captionFont
   panels.forEach(({ picture, caption }, index) => {
     const { x, y, captionY } = plan.places[index]!
     context.fillText(caption, x, captionY)
@@ -73,7 +92,7 @@ export async function panelsPng(figure: PanelFigure): Promise<Blob> {
 /** The same as a drawing: words are text, pictures lie within as PNG. */
 export async function panelsSvg(figure: PanelFigure): Promise<string> {
   const panels = figure.panels()
-  const plan = planOf(panels.map(({ picture }) => picture), figure.columns)
+  const plan = planFor(figure, panels)
   const pictures = await Promise.all(panels.map(({ picture }) => dataAddress(picture)))
   const parts = panels.map(({ caption }, index) => {
     const { x, y, width, height, captionY } = plan.places[index]!

@@ -130,6 +130,7 @@ export function configurationOf(chart: PlainChart, colours: TokenColours): Chart
   }
 }
 
+const mostTicks = 200
 type Scale = NonNullable<ChartOptions<'scatter'>['scales']>[string]
 
 /** No grid of its own: two grids on one chart are read as one. */
@@ -142,12 +143,27 @@ function scaleOf({ min, max, title, step, digits, nameAt }: Axis, colours: Token
   return {
     type: 'linear', min: Math.min(min, max), max: Math.max(min, max), reverse: min > max, ...looks,
     title: { display: true, text: title, align: isUp ? 'center' : 'end', color: colours.text3, padding: 0 },
+    // Chart.js would count steps from the end of an axis that is a whole number of them long.
+    ...(step !== undefined && { afterBuildTicks: (scale: { ticks: { value: number }[] }) => { scale.ticks = multiplesOf(step, Math.min(min, max), Math.max(min, max)) } }),
     ticks: {
-      ...looks.ticks, ...(step !== undefined && { stepSize: step, includeBounds: false }), ...(isUp && step === undefined && { maxTicksLimit: 8 }),
-      ...(digits !== undefined && { callback: (value: string | number) => Number(value).toFixed(digits) }),
+      ...looks.ticks, includeBounds: false, ...(step !== undefined && { stepSize: step }), ...(isUp && step === undefined && { maxTicksLimit: 8 }),
+      ...(digits !== undefined && { callback: (value: string | number) => tickWords(Number(value), digits) }),
       ...(nameAt && { stepSize: 1, autoSkip: false, includeBounds: false, maxTicksLimit: 200, callback: (value: string | number) => nameAt(Number(value)) })
     }
   }
+}
+
+/** Whole multiples of a step from `least` to `most`, at most as many as an axis can name. */
+function multiplesOf(step: number, least: number, most: number): { value: number }[] {
+  const first = Math.ceil(least / step - 1e-9)
+  const count = Math.min(mostTicks, Math.floor(most / step + 1e-9) - first + 1)
+  return Array.from({ length: Math.max(0, count) }, (_, index) => ({ value: Number(((first + index) * step).toPrecision(12)) }))
+}
+
+/** `20,000`, `−0.5`: as figures are written everywhere else. */
+function tickWords(value: number, digits: number): string {
+  const text = Math.abs(value).toLocaleString('en', { minimumFractionDigits: digits, maximumFractionDigits: digits })
+  return value < 0 && Number(text.replaceAll(',', '')) !== 0 ? `−${text}` : text
 }
 
 /** Ends in round numbers around the values, for an axis that starts at 0. */

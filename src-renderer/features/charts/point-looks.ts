@@ -24,14 +24,15 @@ export const pointLooks: Readonly<Record<LabelFilter, PointLook>> = {
 /** The labels in the order drawn. */
 export const pointLabels = Object.keys(pointLooks) as readonly LabelFilter[]
 
-const styles = { disc: 'circle', ring: 'circle', cross: 'crossRot', bar: 'line', dash: 'dash', triangle: 'triangle', square: 'rect', tick: 'line' } as const
+/** Chart.js' names of the shapes. */
+export const pointStyles = { disc: 'circle', ring: 'circle', cross: 'crossRot', bar: 'line', dash: 'dash', triangle: 'triangle', square: 'rect', tick: 'line' } as const
 /** Pixels; crosses and bars are thin, so they are a little larger. */
 const radii: Readonly<Record<MarkShape, number>> = { disc: 3, ring: 2.5, cross: 4, bar: 4.5, dash: 4.5, triangle: 3.5, square: 3.5, tick: 4.5 }
 
 /** Chart.js' words for a look. */
 export function pointStyleOf({ shape }: PointLook, colour: string) {
   return {
-    pointStyle: styles[shape], pointRadius: radii[shape], pointBorderColor: colour, pointBorderWidth: shape === 'ring' ? 1 : 1.5,
+    pointStyle: pointStyles[shape], pointRadius: radii[shape], pointBorderColor: colour, pointBorderWidth: shape === 'ring' ? 1 : 1.5,
     pointBackgroundColor: shape === 'disc' || shape === 'square' ? colour : 'transparent'
   }
 }

@@ -44,7 +44,11 @@ export const useJobStore = defineStore('job', () => {
   /** Retrying is resuming: the core tries the failed items again. */
   async function command(name: JobCommand, jobId: JobId): Promise<void> {
     const verb = name === 'cancel' ? 'job.cancel' : 'job.resume'
-    await notices.attempt(async () => { jobs.value = withJob(jobs.value, await rpc.call(verb, { jobId })) })
+    await notices.attempt(async () => {
+      // Read the list after the answer: events of other jobs come in meanwhile.
+      const job = await rpc.call(verb, { jobId })
+      jobs.value = withJob(jobs.value, job)
+    })
   }
 
   rpc.on('job.changed', (job) => { jobs.value = withJob(jobs.value, job) })

@@ -20,8 +20,8 @@ export function answerOf<Q, A>(asked: Asked<Q, A>): A | null {
 
 /** A field may still be typed in. */
 const quietMilliseconds = 200
-/** Going back to an image or undoing a change shows it at once. */
-const keptAnswers = 16
+/** Going back to an image or undoing a change shows it at once; an answer may hold two images of many megapixels. */
+const keptAnswers = 8
 
 /**
  * Follows `question`: asks once it has come to rest, one at a time, and the newest wins. Questions are told apart by their

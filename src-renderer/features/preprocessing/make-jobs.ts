@@ -2,15 +2,17 @@ import { shallowRef } from 'vue'
 import type { CameraViewId } from '#shared/model/camera-view'
 import type { Job, JobId } from '#shared/model/job'
 import { useRpc } from '#renderer/client/rpc-client.ts'
-import { isActive, useJobStore } from '#renderer/features/jobs/index.ts'
+import { useJobStore } from '#renderer/features/jobs/index.ts'
+import { preprocessingWords as words } from '#renderer/text/preprocessing.ts'
 
 /** What is being made: a strategy for a camera view. */
 interface Making {
   readonly viewId: CameraViewId
+  readonly viewName: string
   readonly name: string
 }
 
-/** Jobs that make images, by what they make, as far as they were started here. */
+/** Jobs that make images, by what they make. Those started before this window was opened are known by their titles. */
 export function useMakeJobs() {
   const rpc = useRpc()
   const jobs = useJobStore()
@@ -19,13 +21,15 @@ export function useMakeJobs() {
 
   /** Null where none is under way. */
   function jobOf(making: Making | null): Job | null {
-    const id = making && started.value.get(keyOf(making))
-    const found = jobs.jobs.find((job) => job.id === id)
-    return found && isActive(found) ? found : null
+    if (!making) return null
+    const id = started.value.get(keyOf(making))
+    const title = words.jobTitle(making.viewName, making.name)
+    return jobs.running.find((job) => job.id === id || (job.kind === 'preprocess' && job.title === title)) ?? null
   }
 
   async function start(making: Making): Promise<void> {
-    const { jobId } = await rpc.call('preprocessing.start', making)
+    const { viewId, name } = making
+    const { jobId } = await rpc.call('preprocessing.start', { viewId, name })
     started.value = new Map(started.value).set(keyOf(making), jobId)
   }
 

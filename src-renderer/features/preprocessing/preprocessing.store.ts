@@ -25,7 +25,7 @@ export const usePreprocessingStore = defineStore('preprocessing', () => {
   const strategy = computed(() => (chosenName.value !== null && all.find(chosenName.value)) || firstOf(all.strategies))
   const draft = computed(() => strategy.value && drafts.draftOf(strategy.value))
   const edited = computed(() => draft.value !== null && isEdited(draft.value))
-  const making = computed(() => (strategy.value && view.value ? { viewId: view.value.id, name: strategy.value.name } : null))
+  const making = computed(() => (strategy.value && view.value ? { viewId: view.value.id, viewName: view.value.name, name: strategy.value.name } : null))
   const state = computed(() => making.value && all.stateOf(making.value.name, making.value.viewId))
   const job = computed(() => jobs.jobOf(making.value))
 

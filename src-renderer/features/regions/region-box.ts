@@ -26,6 +26,10 @@ function pixelsBetween(first: number, second: number, length: number): [number, 
   return [pixelAt(Math.min(first, second)), pixelAt(Math.max(first, second))]
 }
 
+export function isSameBox(first: RegionBox, second: RegionBox): boolean {
+  return first.x === second.x && first.y === second.y && first.width === second.width && first.height === second.height
+}
+
 /** A rectangle moved by whole pixels; it keeps its size and stays inside the image. */
 export function movedBox(box: RegionBox, dx: number, dy: number, { width, height }: Size): RegionBox {
   return { ...box, x: bounded(box.x + dx, 0, width - box.width), y: bounded(box.y + dy, 0, height - box.height) }

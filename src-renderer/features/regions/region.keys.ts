@@ -34,7 +34,7 @@ function drawingActions(): Action[] {
       name: 'region.drop', title: regionWords.drop, keys: ['Escape'], when: () => regions.shaping.kind !== 'idle',
       run: () => regions.dispatch({ kind: 'dropped' })
     },
-    { name: 'region.restore', title: regionWords.restoreTitle, when: () => regions.removed !== null, run: () => regions.restore() }
+    { name: 'region.take-back', title: regionWords.takeBackTitle, when: () => regions.last !== null, run: () => regions.takeBack() }
   ]
 }
 

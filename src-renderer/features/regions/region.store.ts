@@ -59,9 +59,9 @@ export const useRegionStore = defineStore('regions', () => {
   }
 
   return {
-    regions, drawn, draft, scores, shaping, chosenId, chosen, newestId, removed: stored.removed, isPanelOpen, isShown, canDraw, dispatch, takeTool,
+    regions, drawn, draft, scores, shaping, chosenId, chosen, newestId, last: stored.last, isPanelOpen, isShown, canDraw, dispatch, takeTool,
     remove: stored.remove,
-    restore: async () => { chosenId.value = await stored.restore() ?? chosenId.value },
+    takeBack: async () => { chosenId.value = await stored.takeBack() ?? chosenId.value },
     rename: async (region: Region, name: string) => (await stored.put({ ...region, name })) !== null,
     open: (region: Region) => dispatch({ kind: 'opened', id: region.id, box: region })
   }

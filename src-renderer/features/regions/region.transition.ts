@@ -1,6 +1,6 @@
 import type { RegionBox, RegionId } from '#shared/model/region'
 import type { PanePoint, Size } from '#renderer/drawing/view-state.ts'
-import { boxBetween, draggedBox, grownBox, middleBox, movedBox, type Grip } from '#renderer/features/regions/region-box.ts'
+import { boxBetween, draggedBox, grownBox, isSameBox, middleBox, movedBox, type Grip } from '#renderer/features/regions/region-box.ts'
 
 /**
  * A rectangle being drawn or changed; `id` is null for a new one. What is `placed` waits for its keys, what is
@@ -73,10 +73,6 @@ function released(shaping: Shaping): ShapingStep {
   if (shaping.kind === 'drawn') return { shaping: idleShaping, keep: shaping.hasMoved ? { id: null, box: shaping.box } : null }
   if (shaping.kind !== 'held') return to(shaping)
   return { shaping: idleShaping, keep: isSameBox(shaping.start, shaping.box) ? null : { id: shaping.id, box: shaping.box } }
-}
-
-function isSameBox(first: RegionBox, second: RegionBox): boolean {
-  return first.x === second.x && first.y === second.y && first.width === second.width && first.height === second.height
 }
 
 function shaped(shaping: Shaping, change: (box: RegionBox) => RegionBox): Shaping {

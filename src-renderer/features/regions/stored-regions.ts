@@ -5,6 +5,7 @@ import { useNoticeStore } from '#renderer/app/notice.store.ts'
 import { useRpc } from '#renderer/client/rpc-client.ts'
 import { useSessionStore } from '#renderer/client/session.store.ts'
 import { useLive } from '#renderer/client/use-live.ts'
+import { isSameBox } from '#renderer/features/regions/region-box.ts'
 
 interface ViewRegions {
   readonly viewId: CameraViewId
@@ -14,14 +15,20 @@ interface ViewRegions {
 /** A region to store; a new one where `id` is null. */
 type Putting = RegionBox & { readonly id: RegionId | null; readonly name: string }
 
+/** The last removal or change of place, with the region as it was before. */
+interface TakenBack {
+  readonly kind: 'removed' | 'changed'
+  readonly region: Region
+}
+
 /** Regions of a camera view as the core keeps them, and how they are changed there. */
 export function useStoredRegions(viewId: () => CameraViewId | null) {
   const rpc = useRpc()
   const session = useSessionStore()
   const notices = useNoticeStore()
   const loaded = shallowRef<ViewRegions | null>(null)
-  /** What was removed last and can come back, as long as its camera view is shown. */
-  const removed = shallowRef<Region | null>(null)
+  /** What can be taken back as long as its camera view is shown: a region is on all pairs, and one drag moves it. */
+  const last = shallowRef<TakenBack | null>(null)
   const regions = computed(() => (loaded.value?.viewId === viewId() ? loaded.value?.regions ?? [] : []))
 
   async function load(): Promise<void> {
@@ -31,7 +38,7 @@ export function useStoredRegions(viewId: () => CameraViewId | null) {
   }
   const reload = useLive(['region.changed'], load)
   watch(viewId, () => {
-    removed.value = null
+    last.value = null
     reload()
   })
 
@@ -39,26 +46,33 @@ export function useStoredRegions(viewId: () => CameraViewId | null) {
   async function put({ id, name, x, y, width, height }: Putting): Promise<RegionId | null> {
     const view = viewId()
     if (view === null) return null
+    const before = regions.value.find((region) => region.id === id)
     if (loaded.value) loaded.value = { ...loaded.value, regions: loaded.value.regions.map((region) => (region.id === id ? { ...region, name, x, y, width, height } : region)) }
     let stored: Region | null = null
     await notices.attempt(async () => {
       stored = await rpc.call('region.put', { id, viewId: view, name, x, y, width, height })
       session.markSaved(new Date().toISOString())
+      if (!before) last.value = null
+      else if (!isSameBox(before, { x, y, width, height })) last.value = { kind: 'changed', region: before }
     })
     await load()
     return (stored as Region | null)?.id ?? null
   }
 
   async function remove(region: Region): Promise<void> {
-    if (await notices.attempt(() => rpc.call('region.remove', { id: region.id }))) removed.value = region
+    if (await notices.attempt(() => rpc.call('region.remove', { id: region.id }))) last.value = { kind: 'removed', region }
     await load()
   }
 
-  async function restore(): Promise<RegionId | null> {
-    const id = removed.value && await put({ ...removed.value, id: null })
-    if (id !== null) removed.value = null
+  /** A removed region comes back as another one, under its name. */
+  async function takeBack(): Promise<RegionId | null> {
+    const back = last.value
+    if (!back) return null
+    const name = regions.value.find(({ id }) => id === back.region.id)?.name ?? back.region.name
+    const id = await put({ ...back.region, name, id: back.kind === 'removed' ? null : back.region.id })
+    if (id !== null) last.value = null
     return id
   }
 
-  return { regions, removed, put, remove, restore }
+  return { regions, last, put, remove, takeBack }
 }

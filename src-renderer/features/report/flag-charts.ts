@@ -25,10 +25,11 @@ export function flagChart(rows: Rows, flag: string, figure: keyof typeof figures
   })
   const lines = [...new Set(known.map(({ others }) => others))].map((others) => ({ others, places: known.filter((place) => place.others === others) }))
   const [low = 0, high = 1] = [rows[0]?.value, rows.at(-1)?.value]
-  const step = roundedUp(Math.max((high - low) / 4, 1e-3))
+  const rough = roundedUp(Math.max((high - low) / 4, 1e-3))
+  const step = rows.every(({ value }) => Number.isInteger(value)) ? Math.ceil(rough) : rough
   const margin = step / 4
   return {
-    file: words.files[figure], title: words.charts[figure], label: words.chartLabel(words.charts[figure], flag), caption: words.chartCaption(rows.length),
+    file: words.files[figure], title: words.charts[figure], label: words.chartLabel(words.charts[figure], flag), caption: words.chartCaption(known.length),
     legend: [],
     xAxis: { min: low - margin, max: high + margin, title: flag, step, digits: decimalsOf(step) },
     yAxis: { min: 0, max: most ?? roundedUp(1.05 * Math.max(0, ...known.map(({ y }) => y))), title: '' },

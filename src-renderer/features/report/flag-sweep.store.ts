@@ -61,6 +61,11 @@ export const useFlagSweep = defineStore('report-flag-sweep', () => {
     starting.value = false
   }
 
+  /** What is matched stays; the jobs can be resumed. Those that wait go first, the newest on top, so that none of them begins. */
+  async function stop(): Promise<void> {
+    for (const { id } of runs.value.filter(isActive)) await jobs.command('cancel', id)
+  }
+
   watch(flag, (next) => { values.value = startValues[next] })
-  return { flag, values, shared, preprocessing, takesAll, starting, parsed, progress, failed, sweep, start }
+  return { flag, values, shared, preprocessing, takesAll, starting, parsed, progress, failed, sweep, start, stop }
 })

@@ -7,6 +7,7 @@ interface ReportScreen {
   canMeasure(): boolean
   measure(): void
   exportText(): void
+  hasMode(): boolean
   switchMode(): void
 }
 
@@ -18,6 +19,6 @@ export function reportActions(screen: ReportScreen): Action[] {
     })),
     { name: 'report.measure', title: words.measure, keys: ['m'], when: screen.canMeasure, run: screen.measure },
     { name: 'report.export', title: words.export, keys: ['e'], run: screen.exportText },
-    { name: 'report.mode', title: words.switchMode, keys: ['n'], run: screen.switchMode }
+    { name: 'report.mode', title: words.switchMode, keys: ['n'], when: screen.hasMode, run: screen.switchMode }
   ]
 }

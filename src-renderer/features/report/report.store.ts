@@ -19,6 +19,10 @@ function scoreOf({ table, score }: Choice): ReportScope['score'] {
   return table === 'shown' ? score : table === 'final' ? 'sub-blocks' : 'whole'
 }
 
+function firstTwoOf([first = 'unpp', second = first]: readonly string[]): readonly [string, string] {
+  return [first, second]
+}
+
 /** What the report is about, and what is known of each of its parts. */
 export const useReportStore = defineStore('report', () => {
   const session = useSessionStore()
@@ -29,13 +33,18 @@ export const useReportStore = defineStore('report', () => {
   /** One preprocessing is looked at in the gallery, and two are held against each other. */
   const galleryName = ref('unpp')
   const showsAllTiles = ref(false)
-  const compared = shallowRef<readonly [string, string]>(['unpp', 'unpp'])
+  const comparison = shallowRef<readonly [string, string] | null>(null)
   /** Scoring bases to hold against each other; empty: all. */
   const chosenBases = shallowRef<readonly string[]>([])
-  const names = useReportNames(settle)
-  const { matched, bases } = names
-  const shownBases = computed(() => (chosenBases.value.length > 0 ? chosenBases.value : bases.value))
+  /** Some parts are about one view: with all views chosen it is the first one. */
   const viewId = computed(() => views.chosenId ?? views.views[0]?.id ?? null)
+  const names = useReportNames(() => viewId.value, settle)
+  const { matched, viewMatched, bases, viewBases } = names
+  const compared = computed({
+    get: () => (comparison.value?.every((name) => viewBases.value.includes(name)) ? comparison.value : firstTwoOf(viewBases.value)),
+    set: (chosen) => { comparison.value = chosen }
+  })
+  const shownBases = computed(() => (chosenBases.value.length > 0 ? chosenBases.value : bases.value))
   const questions = useReportQuestions({
     scope: () => scope.value,
     bases: () => shownBases.value,
@@ -50,10 +59,6 @@ export const useReportStore = defineStore('report', () => {
       preprocessings: preprocessings.filter((name) => matched.value.includes(name)), base: base !== null && bases.value.includes(base) ? base : null
     })
     if (!matched.value.includes(galleryName.value)) galleryName.value = matched.value[0] ?? 'unpp'
-    const [first, second] = compared.value
-    if (first === second || !bases.value.includes(first) || !bases.value.includes(second)) {
-      compared.value = [bases.value[0] ?? 'unpp', bases.value[1] ?? bases.value[0] ?? 'unpp']
-    }
     chosenBases.value = chosenBases.value.filter((name) => bases.value.includes(name))
   }
 
@@ -66,9 +71,14 @@ export const useReportStore = defineStore('report', () => {
   watch(() => session.workspace?.path, () => {
     choice.value = initialChoice()
     chosenBases.value = []
+    comparison.value = null
     showsAllTiles.value = false
     names.forgetNames()
   })
 
-  return { tab, scope, matched, bases, shownBases, chosenBases, galleryName, showsAllTiles, compared, viewId, choose, loadNames: names.loadNames, ...questions }
+  const { isSettled, loadNames } = names
+  return {
+    tab, scope, matched, viewMatched, bases, viewBases, isSettled, shownBases, chosenBases, galleryName, showsAllTiles, compared, viewId, choose, loadNames,
+    ...questions
+  }
 })

@@ -5,6 +5,8 @@ import type { JobId } from '#shared/model/job'
 interface Missing {
   readonly pairs: number
   readonly images: number
+  /** Of them, those that were tried just now and failed. */
+  readonly failed: number
 }
 
 /** What is known of one question about many pairs. */
@@ -25,8 +27,8 @@ export type Happening<T> =
   /** The question is another one: what answered the last says nothing of it. */
   | { readonly kind: 'changed' }
   | { readonly kind: 'answered'; readonly value: T }
-  /** `measuring`: a job that measures is under way already. */
-  | { readonly kind: 'refused'; readonly failure: Failure; readonly measuring: JobId | null }
+  /** `measuring`: a job that measures is under way already. `failed`: of one that has just ended, what it could not measure. */
+  | { readonly kind: 'refused'; readonly failure: Failure; readonly measuring: JobId | null; readonly failed: number }
   | { readonly kind: 'measure-asked' }
   | { readonly kind: 'measure-began'; readonly jobId: JobId }
   | { readonly kind: 'measure-failed'; readonly failure: Failure }
@@ -37,7 +39,7 @@ export function afterHappening<T>(answer: Answer<T>, happening: Happening<T>): A
     case 'asked': return { kind: 'asking', before: valueOf(answer) }
     case 'changed': return { kind: 'none' }
     case 'answered': return { kind: 'ready', value: happening.value }
-    case 'refused': return refused(happening.failure, happening.measuring)
+    case 'refused': return refused(happening)
     case 'measure-asked': return answer.kind === 'not-measured' ? { kind: 'measuring', jobId: null } : answer
     case 'measure-began': return answer.kind === 'measuring' ? { kind: 'measuring', jobId: happening.jobId } : answer
     case 'measure-failed': return answer.kind === 'measuring' ? { kind: 'failed', failure: happening.failure } : answer
@@ -50,12 +52,12 @@ export function valueOf<T>(answer: Answer<T>): T | null {
   return answer.kind === 'asking' ? answer.before : null
 }
 
-function refused<T>(failure: Failure, measuring: JobId | null): Answer<T> {
+function refused<T>({ failure, measuring, failed }: Extract<Happening<T>, { kind: 'refused' }>): Answer<T> {
   if (failure.code !== 'report.not-measured') return { kind: 'failed', failure }
   if (measuring !== null) return { kind: 'measuring', jobId: measuring }
-  const countOf = (what: keyof Missing): number => {
+  const countOf = (what: 'pairs' | 'images'): number => {
     const count = failure.details?.[what]
     return typeof count === 'number' ? count : 0
   }
-  return { kind: 'not-measured', pairs: countOf('pairs'), images: countOf('images') }
+  return { kind: 'not-measured', pairs: countOf('pairs'), images: countOf('images'), failed }
 }

@@ -16,7 +16,7 @@ interface Standing {
 export type Winner =
   | { readonly kind: 'none' }
   | { readonly kind: 'only'; readonly first: Standing }
-  | { readonly kind: 'tie'; readonly first: Standing; readonly names: readonly string[] }
+  | { readonly kind: 'tie'; readonly first: Standing; readonly names: readonly string[]; readonly isOfEqualPairs: boolean }
   | { readonly kind: 'clear' | 'open'; readonly first: Standing; readonly second: Standing; readonly lead: readonly [low: number, high: number] }
 
 /**
@@ -28,9 +28,21 @@ export function winnerOf(rows: readonly Row[]): Winner {
   const [first, second] = standings
   if (!first) return { kind: 'none' }
   if (!second) return { kind: 'only', first }
-  if (second.share === first.share) return { kind: 'tie', first, names: standings.filter(({ share }) => share === first.share).map(({ name }) => name) }
+  if (second.share === first.share) return tieOf(first, standings)
   const lead = leadOf(first, second)
   return { kind: lead[0] > 0 ? 'clear' : 'open', first, second, lead }
+}
+
+function tieOf(first: Standing, standings: readonly Standing[]): Winner {
+  const equals = standings.filter(({ share }) => share === first.share)
+  return { kind: 'tie', first, names: equals.map(({ name }) => name), isOfEqualPairs: equals.every(({ pairs }) => pairs === first.pairs) }
+}
+
+/** The fewest and the most pairs of a strategy where they differ: shares of other pairs do not compare strategies alone. */
+export function unevenPairs(rows: readonly Row[]): readonly [fewest: number, most: number] | null {
+  const counts = rows.map(({ pairs }) => pairs).sort((one, other) => one - other)
+  const [fewest = 0, most = 0] = [counts[0], counts.at(-1)]
+  return fewest === most ? null : [fewest, most]
 }
 
 function standingOf({ preprocessing, numBetter, pairs }: Row): Standing {

@@ -37,12 +37,12 @@ const largestUncovered = { default: 0.1, notebook: 0.02 } as const
 
 /** Why an alignment failed, as far as its figures tell: the first that applies, from what comes first on the way to a score. */
 export function failureReason(facts: FailureFacts): Finding {
-  const checks = [unmatched, fewInliers, implausible, lowCount, illumination, crop]
+  const checks = [unmatched, fewInliers, implausible, lowCount, unmoved, illumination, crop]
   for (const check of checks) {
     const finding = check(facts)
     if (finding) return finding
   }
-  return { reason: 'unknown', explanation: unexplained(facts.verdict) }
+  return { reason: 'unknown', explanation: 'Neither matches, homography, brightness nor crop explain it; look at the pair' }
 }
 
 function unmatched({ status, problem }: FailureFacts): Finding | null {
@@ -67,6 +67,11 @@ function lowCount({ verdict, count, minimumCount, tolerance }: FailureFacts): Fi
   return { reason: 'low-count', explanation }
 }
 
+function unmoved({ verdict }: FailureFacts): Finding | null {
+  const explanation = 'The matches move nothing, and yet a shift by a pixel or two would help'
+  return verdict === 'unchanged-misaligned' ? { reason: 'unmoved', explanation } : null
+}
+
 function illumination({ brightness }: FailureFacts): Finding | null {
   const mismatch = brightness && illuminationMismatch(brightness)
   if (!mismatch) return null
@@ -81,9 +86,4 @@ function crop({ validFraction, mode }: FailureFacts): Finding | null {
     ? `${share} of the image are black after moving, and the notebook counts them as worse; a larger crop leaves them out`
     : `${share} of the image are not covered after moving, and are not scored`
   return { reason: 'crop', explanation }
-}
-
-function unexplained(verdict: Verdict | null): string {
-  if (verdict === 'unchanged-misaligned') return 'The matches move nothing, and yet a shift by a pixel or two would help'
-  return 'Neither matches, homography, brightness nor crop explain it; look at the pair'
 }

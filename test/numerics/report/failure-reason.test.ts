@@ -21,7 +21,7 @@ it.each<[string, Partial<FailureFacts>, string, RegExp]>([
   ['light that turns the score', { brightness: { ...darker, meanDifference: 0, after: { value: 0.8, count: 90, better: 72, worse: 18 } } }, 'illumination', /from 0\.400 to 0\.800/],
   ['an uncovered fifth', { validFraction: 0.8 }, 'crop', /20\.0%.*not scored/],
   ["the notebook's black corners", { mode: 'notebook', validFraction: 0.97 }, 'crop', /3\.0%.*count/],
-  ['matches that move nothing', { verdict: 'unchanged-misaligned' }, 'unknown', /shift by a pixel/],
+  ['matches that move nothing', { verdict: 'unchanged-misaligned', brightness: darker }, 'unmoved', /shift by a pixel/],
   ['nothing in particular', {}, 'unknown', /look at the pair/]
 ])('explains %s', (_name, facts, reason, explanation) => {
   const found = failureReason({ ...fine, ...facts })

@@ -41,7 +41,7 @@ evidence[255] = 900
 const shifted = ShiftedPair.parse({ dx: 10, dy: 10, score: aScore(70, 30), moved: { hash: 'a', width: 4, height: 3 }, evidence, tolerance: 24, verdict: 'better' })
 
 const charts: readonly PlainChart[] = [
-  sweepChart(aSweep(), 24, raw), scoreMap(aSearch()), distanceChart(aSearch()), shiftHistogram(shifted),
+  sweepChart(aSweep(), 24, raw), scoreMap(aSearch()), distanceChart(aSearch()), shiftHistogram(shifted, 'default'),
   byToleranceChart([{ tolerance: 5, best: { dx: 1, dy: 2, score: aScore(60, 40) } }, { tolerance: 10, best: null }]),
   contrastChart(contrastSweep), gridsChart(confidence), optimumChart(probe), historyChart(aProgress())!
 ]
@@ -81,7 +81,23 @@ describe('the score curve', () => {
   })
 })
 
+describe('marks of tolerances', () => {
+  it('stay on the chart: one beyond what is drawn has none', () => {
+    const valuesAt = (tolerance: number) => (sweepChart(aSweep({ flips: [] }), tolerance, raw).draw(colours).annotations as { scaleID?: string; value?: number }[])
+      .filter(({ scaleID }) => scaleID === 'x').map(({ value }) => value)
+    expect([valuesAt(100), valuesAt(200)]).toEqual([[24, 100], [24]])
+  })
+})
+
 describe('the map of shifts', () => {
+  it('has its ticks at whole shifts, also where it is a whole number of steps wide', () => {
+    const shifts = Array.from({ length: 15 }, (_, index) => index - 7)
+    const { options } = configurationOf(scoreMap(aSearch({ dx: shifts, dy: shifts, value: shifts.map(() => 0.5), count: shifts.map(() => 500) })), colours)
+    const scale = { ticks: [{ value: -7.5 }] }
+    ;(options?.scales?.['x'] as { afterBuildTicks(scale: unknown): void }).afterBuildTicks(scale)
+    expect(scale.ticks.map(({ value }) => value)).toEqual([-5, 0, 5])
+  })
+
   it('has no colour at a half, the strongest farthest from it, and none for undetermined', () => {
     expect(farthestOf([0.5, 0.52, null])).toBe(0.1)
     expect(farthestOf([0.2, 0.6])).toBeCloseTo(0.3, 12)
@@ -99,9 +115,14 @@ describe('the map of shifts', () => {
 
 describe('the histogram of a shift', () => {
   it('counts changed pixels in the notebook’s bins, each side in its own colour', () => {
-    const rows = shiftHistogram(shifted).csv().trimEnd().split('\n').slice(1).map((row) => row.split(',').map(Number))
+    const rows = shiftHistogram(shifted, 'default').csv().trimEnd().split('\n').slice(1).map((row) => row.split(',').map(Number))
     expect(rows).toHaveLength(17)
     expect(rows.filter(([, , count]) => count! > 0)).toEqual([[-45, -15, 30], [75, 105, 70]])
+  })
+
+  it('has its lines at the tolerance, under notebook rules where the notebook draws them', () => {
+    const linesOf = (mode: 'default' | 'notebook') => (shiftHistogram(shifted, mode).draw(colours).annotations as { value?: number }[]).map(({ value }) => value)
+    expect([linesOf('default'), linesOf('notebook')]).toEqual([[-24, 24], [-19, 19]])
   })
 })
 

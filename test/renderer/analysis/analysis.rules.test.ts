@@ -2,16 +2,23 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { JobId } from '#shared/model/job'
 import type { PairId } from '#shared/model/pair'
-import { notScored } from '#renderer/drawing/pictures.ts'
+import { createPicture, notScored } from '#renderer/drawing/pictures.ts'
 import { paintedChanges } from '#renderer/drawing/painted-changes.ts'
 import { positionAfterKey } from '#renderer/features/analysis/list-position.ts'
+import { askedPair } from '#renderer/features/analysis/analysis-address.ts'
 import { basesOf, matchedUnder } from '#renderer/features/analysis/base-choices.ts'
 import { steppedTolerance } from '#renderer/features/analysis/rules.ts'
 import { afterSearch, chosenOf, noSearches, type SearchHappening } from '#renderer/features/analysis-align/align.transition.ts'
-import { alignStory } from '#renderer/features/analysis-align/align-story.ts'
+import { alignContext, alignStory } from '#renderer/features/analysis-align/align-story.ts'
 import { pictureOfChannels } from '#renderer/features/analysis-confidence/block-picture.ts'
+import { markedBlocks } from '#renderer/features/analysis-confidence/marked-blocks.ts'
+import { optimumStory } from '#renderer/features/analysis-confidence/optimum-story.ts'
+import { ruleInForce } from '#renderer/features/analysis-confidence/rule-in-force.ts'
 import { clipLimits } from '#renderer/features/analysis-contrast/clip-limits.ts'
+import { lensThreshold } from '#renderer/features/analysis-edges/lens-threshold.ts'
 import { litPixels } from '#renderer/features/analysis-edges/lit-pixels.ts'
+import { brightnessStory } from '#renderer/features/analysis-illumination/brightness-story.ts'
+import { boxOf, boxWithin } from '#renderer/features/analysis-illumination/region-box.ts'
 import { afterAnswer, valueOf, type AnswerHappening, type AnswerState } from '#renderer/features/analysis-pair/answer.transition.ts'
 import { afterPair, shownOf, wantedOf, type Analysed, type PairState } from '#renderer/features/analysis-pair/analysis-pair.transition.ts'
 import { panelTolerances } from '#renderer/features/analysis-tolerance/panel-tolerances.ts'
@@ -19,7 +26,9 @@ import { lastShown, undeterminedFrom } from '#renderer/features/analysis-toleran
 import { shiftStory, triedTolerances } from '#renderer/features/analysis-translation/by-tolerance-chart.ts'
 import { ringsOf } from '#renderer/features/analysis-translation/distance-chart.ts'
 import { searchContext, searchStory } from '#renderer/features/analysis-translation/search-story.ts'
+import { fileNameOf } from '#renderer/features/charts/index.ts'
 import { planOf } from '#renderer/features/charts/panel-figure.ts'
+import { toleranceTabWords } from '#renderer/text/analysis-tolerance.ts'
 import { aProgress, aScore, aSearch, aSweep } from './an-analysis.ts'
 
 const one = 1 as PairId
@@ -74,9 +83,9 @@ describe('searches without matches', () => {
     const job = (id: string) => id as JobId
     const happenings: SearchHappening[] = [
       { kind: 'listed', pairId: one, all: [aProgress({ jobId: 'old', phase: 'done' })] },
-      { kind: 'start-asked' },
+      { kind: 'start-asked', pairId: one },
       { kind: 'progressed', progress: aProgress({ jobId: 'new' }) },
-      { kind: 'started', jobId: job('new') },
+      { kind: 'started', pairId: one, jobId: job('new') },
       { kind: 'progressed', progress: aProgress({ jobId: 'new', fraction: 0.5 }) },
       { kind: 'progressed', progress: aProgress({ jobId: 'other', pairId: 2 }) }
     ]
@@ -84,17 +93,25 @@ describe('searches without matches', () => {
     expect(state.all.map(({ jobId, fraction }) => [jobId, fraction])).toEqual([['new', 0.5], ['old', 0.25]])
     expect([chosenOf(state)?.jobId, state.isStarting]).toEqual(['new', false])
     expect(chosenOf(afterSearch(state, { kind: 'chosen', jobId: job('old') }))?.jobId).toBe('old')
-    expect(afterSearch(state, { kind: 'listed', pairId: two, all: [] })).toMatchObject({ all: [], chosen: null })
+    const another = afterSearch(state, { kind: 'listed', pairId: two, all: [] })
+    expect(another).toMatchObject({ all: [], chosen: null })
+    expect([{ kind: 'started' as const, pairId: one, jobId: job('new') }, { kind: 'start-failed' as const, pairId: one }].map((late) => afterSearch(another, late))).toEqual([another, another])
+    expect(afterSearch(state, { kind: 'start-asked', pairId: two })).toMatchObject({ pairId: two, all: [], isStarting: true })
   })
 
   it('are held against the match set', () => {
     const done = aProgress({ phase: 'done' })
-    expect(alignStory(done, aScore(600, 400))).toBe('Differential evolution finds 0.700 (1,000 px). That is more than the matched homography’s 0.600 (1,000 px).')
-    expect(alignStory(done, aScore(900, 100))).toContain('The matched homography has 0.900 (1,000 px).')
-    expect(alignStory(done, null)).toContain('no matched homography')
-    expect(alignStory(aProgress({ phase: 'failed', problem: 'too dark' }), null)).toBe('The search failed: too dark')
-    expect(alignStory(aProgress({ score: aScore(3, 4) }), null)).toContain('undetermined (7 px)')
-    expect(alignStory(null, null)).toBe('Not tried yet for this pair.')
+    const beside = (matchSet: ReturnType<typeof aScore>): string => alignStory({ ...done, matchSet }, true)
+    expect(beside(aScore(600, 400))).toBe('Differential evolution finds 0.700 (1,000 px). That is more than the matched homography’s 0.600 (1,000 px).')
+    expect(beside(aScore(900, 100))).toContain('The matched homography has 0.900 (1,000 px).')
+    expect(alignStory(done, false)).toContain('no matched homography')
+    expect(alignStory(done, true)).toBe('Differential evolution finds 0.700 (1,000 px).')
+    expect(alignStory(aProgress({ phase: 'failed', problem: 'too dark' }), true)).toBe('The search failed: too dark')
+    expect(alignStory(aProgress({ score: aScore(3, 4) }), true)).toContain('undetermined (7 px)')
+    expect(alignStory(null, true)).toBe('Not tried yet for this pair.')
+    expect(alignContext(aProgress({ phase: 'done', problem: 'The notebook itself stops here: TypeError' }), true)).toContain('in 3.3 s. The notebook itself stops here: TypeError. The pair’s own')
+    expect([alignContext(null, true), alignContext(null, false)]).toEqual(['The pair’s own homography stays as it is.', ''])
+    expect(beside({ ...aScore(700, 300), value: 0.6999 })).toContain('has the same: 0.700')
   })
 })
 
@@ -136,6 +153,7 @@ describe('what a search of shifts comes to', () => {
     expect(searchStory(aSearch({ matchSet: aScore(60, 40) }))).toContain('does no better: 0.600 (100 px)')
     expect(searchStory(aSearch({ matchSet: aScore(10, 4) }))).toContain('undetermined (14 px)')
     expect(searchStory(aSearch({ best: null }))).toContain('No shift leaves')
+    expect(searchStory(aSearch({ best: { dx: 1, dy: 0, score: aScore(100, 900) } }))).toMatch(/No shift is better than none\.$/)
     expect(searchContext(aSearch({ notebookError: 'IndexError' }))).toBe('9 shifts of image 1 at tolerance 24. The best one lies at the edge of the range: a larger radius may find a better one. The notebook itself: IndexError')
   })
 
@@ -169,7 +187,18 @@ describe('pictures', () => {
     expect([...pictureOfChannels(gray(1), gray(2), gray(3))!.data]).toEqual([1, 2, 3, 255, 1, 2, 3, 255])
     expect(pictureOfChannels(gray(1), gray(2, 3), gray(3))).toBeNull()
     expect(pictureOfChannels(null, gray(2), gray(3))).toBeNull()
-    expect([...litPixels(Uint8Array.of(255, 0, 255))]).toEqual([1, 0, 1])
+    expect([...litPixels(Uint8Array.of(255, 0, 255), null), ...litPixels(Uint8Array.of(255, 0, 255), Int16Array.of(3, 3, notScored))]).toEqual([1, 0, 1, 1, 0, 0])
+  })
+
+  it('leave room for the words above them on paper', () => {
+    const { width, places } = planOf([{ width: 50, height: 40 }, { width: 50, height: 40 }], 2, { title: 700, caption: 200 })
+    expect(width).toBeGreaterThanOrEqual(700)
+    expect(places[1]!.x - places[0]!.x).toBeGreaterThanOrEqual(200)
+  })
+
+  it('have files named after the pair, where they are of one', () => {
+    expect(fileNameOf('map', 'svg', { file: '80078_to_83382', words: '80078 → 83382' })).toBe('map_80078_to_83382.svg')
+    expect(fileNameOf('map', 'svg', null)).toBe('map.svg')
   })
 
   it('stand side by side on paper, none over another or outside', () => {
@@ -192,5 +221,77 @@ describe('the sweep of tolerances', () => {
     expect(undeterminedFrom(aSweep({ value: new Array<number>(256).fill(0.5) }))).toBeNull()
     expect(lastShown(aSweep())).toBe(100)
     expect(lastShown(aSweep({ better: new Array<number>(256).fill(0), worse: new Array<number>(256).fill(0) }))).toBe(60)
+  })
+})
+
+describe('rules for the tolerance', () => {
+  const row = (rule: 'fixed' | 'bank' | 'pair', tolerance: number) => ({ rule, better: tolerance, worse: tolerance, score: aScore(70, 30) })
+
+  it('are in force where they give the tolerance that the pair is scored by', () => {
+    const rows = [row('fixed', 50), row('bank', 24.1), row('pair', 24.9)]
+    expect([ruleInForce(rows, 24.5), ruleInForce(rows, 50), ruleInForce(rows, 40)]).toEqual(['pair', 'fixed', null])
+  })
+
+  it('turn nothing where nothing is decided', () => {
+    expect(toleranceTabWords.said('undetermined', 250, aScore(0, 0), [])).toBe('Undetermined at tolerance 250: undetermined (0 px).')
+    expect(toleranceTabWords.said('better', 24, aScore(70, 30), [])).toContain('No other tolerance turns the verdict.')
+  })
+})
+
+describe('the address', () => {
+  it('asks for a pair under a preprocessing; another screen’s asks for none', () => {
+    expect(askedPair({ name: 'analysis', params: { pairId: '12' }, query: { preprocessing: 'ds' } })).toEqual({ pairId: 12, preprocessing: 'ds' })
+    expect(askedPair({ name: 'analysis', params: { pairId: '12' }, query: {} })).toEqual({ pairId: 12, preprocessing: null })
+    expect(askedPair({ name: 'analysis', params: { pairId: '' }, query: { preprocessing: 'ds' } })).toEqual({ pairId: null, preprocessing: null })
+    expect(askedPair({ name: 'label', params: { pairId: '12' }, query: {} })).toEqual({ pairId: null, preprocessing: null })
+  })
+})
+
+describe('what brightness comes to', () => {
+  const cutoff = { kind: 'raw', value: 0.5 } as const
+  const facts = { tolerance: 24, meanDifference: 1, blockDifferences: [3, -27.04, 8], isMismatched: false, reason: null, before: aScore(60, 40), after: aScore(65, 35), compensated: { hash: 'a', width: 4, height: 3 } }
+
+  it('says by how much blocks differ, and claims them alike only where none does', () => {
+    expect(brightnessStory(facts, cutoff)).toBe('Brightness differs here and there, by up to −27.0 gray levels in a block, but does not decide the score: evened out, it goes from 0.600 (100 px) to 0.650 (100 px).')
+    expect(brightnessStory({ ...facts, blockDifferences: [3, -4.5] }, cutoff)).toContain('alike in brightness: no block differs by more than 4.5 gray levels.')
+  })
+
+  it('never lays an undetermined score to brightness', () => {
+    expect(brightnessStory({ ...facts, after: aScore(20, 4) }, cutoff)).toMatch(/to undetermined \(24 px\)\. Too few changed pixels are left for a verdict\.$/)
+    expect(brightnessStory({ ...facts, before: aScore(0, 0), after: aScore(3, 1) }, cutoff)).toMatch(/in a block\. The score is undetermined \(0 px\), evened out undetermined \(4 px\)\.$/)
+    expect(brightnessStory({ ...facts, before: aScore(20, 4) }, cutoff)).toMatch(/Only now are there enough changed pixels/)
+    expect(brightnessStory({ ...facts, isMismatched: true, reason: 'r', after: aScore(30, 70) }, cutoff)).toMatch(/^Illumination mismatch: r\. .* brightness decided it, not the alignment\.$/)
+  })
+
+  it('is evened out in regions that lie in the image, whatever pair they were chosen on', () => {
+    const size = fc.integer({ min: 1, max: 300 })
+    fc.assert(fc.property(fc.nat(400), fc.nat(400), size, size, size, size, (x, y, width, height, imageWidth, imageHeight) => {
+      const box = boxWithin({ x, y, width, height }, { width: imageWidth, height: imageHeight })
+      expect(box.x >= 0 && box.y >= 0 && box.width >= 1 && box.height >= 1 && box.x + box.width <= imageWidth && box.y + box.height <= imageHeight).toBe(true)
+    }))
+    expect(boxWithin(boxOf({ left: 5, top: 6, right: 15, bottom: 26 }), { width: 100, height: 20 })).toEqual({ x: 5, y: 6, width: 10, height: 14 })
+  })
+})
+
+describe('an optimum', () => {
+  it('is not to be told where the homography has no score', () => {
+    const probe = { tolerance: 24, displacements: [-1, 0, 1], directions: [{ name: 'all x', value: [null, null, 0.9], count: [0, 31, 60] }], isOptimum: false, best: null }
+    expect(optimumStory(probe)).toBe('Not to be told: the homography’s own score is undetermined (31 px).')
+    expect(optimumStory({ ...probe, directions: [{ ...probe.directions[0]!, value: [0.5, 0.8, 0.9] }] })).toMatch(/^No:/)
+  })
+})
+
+describe('an edge', () => {
+  it('has one threshold in gray levels; under notebook rules the Laplacian comes unscaled', () => {
+    expect([lensThreshold({ kind: 'gaussian', size: 29 }, 20, 'notebook'), lensThreshold({ kind: 'laplacian', size: 5 }, 20, 'default')]).toEqual([20, 20])
+    expect(lensThreshold({ kind: 'laplacian', size: 5 }, 20, 'notebook')).toBeGreaterThan(20)
+  })
+})
+
+describe('blocks on paper', () => {
+  it('have faint lines, and outliers a white frame on black', () => {
+    const picture = markedBlocks(createPicture(40, 20), [{ left: 0, top: 0, right: 20, bottom: 20 }, { left: 20, top: 0, right: 40, bottom: 20 }], [1, 7])
+    const level = (x: number, y: number): number => picture.data[4 * (y * 40 + x)]!
+    expect([level(0, 10), level(10, 10), level(20, 10), level(21, 10), level(22, 10), level(30, 15)]).toEqual([97, 0, 255, 255, 0, 0])
   })
 })

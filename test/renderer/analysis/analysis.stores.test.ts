@@ -2,13 +2,15 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { effectScope, ref } from 'vue'
 import { AppError } from '#shared/contract/failure'
 import type { PairId } from '#shared/model/pair'
+import { analysisActions } from '#renderer/features/analysis/analysis.keys.ts'
 import { useAlign } from '#renderer/features/analysis-align/align.store.ts'
 import { useAnalysisPair } from '#renderer/features/analysis-pair/analysis-pair.store.ts'
 import { useAnswer } from '#renderer/features/analysis-pair/use-answer.ts'
+import { usePairsStore } from '#renderer/features/pairs/index.ts'
 import { aStatus, aWorkspace } from '../builders.ts'
 import { appOver, fakeCore, settle, type FakeAnswers } from '../fake-core.ts'
-import { aPairDetail, aPairRow, aQueue, aQueueRow, fakePixelFetch } from '../fake-pairs.ts'
-import { anAnalysedPair, aProgress, aSweep } from './an-analysis.ts'
+import { aHash, aPairDetail, aPairRow, aQueue, aQueueRow, fakePixelFetch } from '../fake-pairs.ts'
+import { anAnalysedPair, aProgress, aScore, aSweep } from './an-analysis.ts'
 
 const total = 3
 const one = 1 as PairId
@@ -55,7 +57,7 @@ afterEach(() => {
 describe('the pair that is analysed', () => {
   it('is the one asked for, else the first of the list, and goes along the list to its ends', async () => {
     const { analysis } = await analysing()
-    await analysis.refresh(null)
+    await analysis.refresh(null, null)
     expect([analysis.wanted, analysis.index, analysis.total]).toEqual([1, 0, total])
     await analysis.step(-1)
     expect(analysis.wanted).toBe(1)
@@ -72,25 +74,45 @@ describe('the pair that is analysed', () => {
 
   it('goes one further with every key, however quickly they are pressed', async () => {
     const { analysis } = await analysing()
-    await analysis.refresh(null)
+    await analysis.refresh(null, null)
     await Promise.all([analysis.step(1), analysis.step(1)])
     expect([analysis.wanted, analysis.index]).toEqual([3, 2])
   })
 
   it('is none in a list without pairs', async () => {
     const { analysis } = await analysing({ 'queue.page': () => ({ rows: [], total: 0 }) })
-    await analysis.refresh(null)
+    await analysis.refresh(null, null)
     expect([analysis.state.kind, analysis.subject]).toEqual(['empty', null])
   })
 
   it('is read anew by the rules chosen, which outlive it', async () => {
     const { core, analysis } = await analysing()
-    await analysis.refresh(one)
+    await analysis.refresh(one, null)
     analysis.choose({ tolerance: 40, mode: 'notebook' })
     await settle()
     await analysis.step(1)
     expect(core.inputsOf('analysis.read').map(({ subject }) => [subject.pairId, subject.tolerance, subject.mode]))
       .toEqual([[1, null, null], [1, 40, 'notebook'], [2, 40, 'notebook']])
+  })
+
+  it('is looked at as the table shows it to begin with, then as it was, or as the address says', async () => {
+    const { core, app, analysis } = await analysing()
+    app.runWithContext(() => usePairsStore()).preprocessing = 'ds'
+    await analysis.refresh(null, null)
+    await analysis.refresh(null, null)
+    await analysis.begin(2 as PairId, 'final-light')
+    expect(core.inputsOf('analysis.read').map(({ subject }) => subject.preprocessing)).toEqual(['ds', 'ds', 'final-light'])
+    expect(core.inputsOf('queue.create').map(({ filter }) => filter.preprocessing)).toEqual(['ds', 'final-light'])
+  })
+
+  it('has one level more with every key, however quickly they are pressed', async () => {
+    const { core, analysis } = await analysing()
+    await analysis.refresh(one, null)
+    const more = analysisActions({ analysis, show: () => undefined, choosePair: () => undefined, label: () => undefined }).find(({ name }) => name === 'analysis.tolerance-more')!
+    more.run()
+    more.run()
+    await settle()
+    expect([analysis.choice.tolerance, core.inputsOf('analysis.read').at(-1)?.subject.tolerance]).toEqual([26, 26])
   })
 
   it('never gives way to an older one whose answer comes late', async () => {
@@ -110,7 +132,7 @@ describe('the pair that is analysed', () => {
         return anAnalysedPair()
       }
     })
-    await analysis.refresh(one)
+    await analysis.refresh(one, null)
     expect([analysis.state.kind, analysis.wanted]).toEqual(['refused', 1])
     await analysis.step(1)
     expect(analysis.shown?.detail.row.pairId).toBe(2)
@@ -120,7 +142,7 @@ describe('the pair that is analysed', () => {
 describe('an answer about the pair', () => {
   async function asking(answers: FakeAnswers) {
     const { core, app, analysis } = await analysing(answers)
-    await analysis.refresh(one)
+    await analysis.refresh(one, null)
     const reach = ref<number | null>(4)
     const scope = effectScope()
     const answer = app.runWithContext(() => scope.run(() => useAnswer('optimum.probe', () => (reach.value === null ? null : { reach: reach.value })))!)
@@ -153,7 +175,7 @@ describe('an answer about the pair', () => {
     reach.value = 4
     await settle()
     expect([answer.value.value?.displacements, core.inputsOf('optimum.probe').length]).toEqual([[4], 2])
-    await analysis.refresh(null)
+    await analysis.refresh(null, null)
     await settle()
     expect(core.inputsOf('optimum.probe')).toHaveLength(3)
     reach.value = null
@@ -193,10 +215,50 @@ describe('an answer about the pair', () => {
   })
 })
 
+describe('an answer with pictures', () => {
+  const shifted = (number: number) => ({
+    dx: number, dy: 0, score: aScore(70, 30), moved: { hash: aHash(number), width: 4, height: 3 }, evidence: new Array<number>(511).fill(0), tolerance: 24, verdict: 'better' as const
+  })
+
+  async function asking(answers: FakeAnswers) {
+    const { core, app, analysis } = await analysing(answers)
+    await analysis.refresh(one, null)
+    const dx = ref(1)
+    const answer = app.runWithContext(() => effectScope().run(() => useAnswer('translation.shift', () => ({ dx: dx.value, dy: 0 }), ({ moved }) => ({ moved })))!)
+    await settle()
+    return { core, analysis, dx, answer }
+  }
+
+  it('changes in one go, and stays the one of its own pair until the next is whole', async () => {
+    const slow = held<ReturnType<typeof shifted>>()
+    const { analysis, answer } = await asking({ 'translation.shift': ({ subject }) => (subject.pairId === 1 ? shifted(1) : slow.ask()) })
+    const seen = () => [answer.about.value?.subject.pairId, answer.value.value?.dx, answer.pictures.value.moved?.data.length]
+    expect(seen()).toEqual([1, 1, 12])
+    await analysis.step(1)
+    await settle()
+    expect([analysis.shown?.subject.pairId, ...seen()]).toEqual([2, 1, 1, 12])
+    slow.answer(shifted(2))
+    await settle()
+    expect(seen()).toEqual([2, 2, 12])
+  })
+
+  it('is asked for again where the core no longer has its pictures', async () => {
+    const fetchPixels = fakePixelFetch()
+    let isGone = true
+    vi.stubGlobal('fetch', async (address: string) => {
+      if (!address.endsWith(aHash(77)) || !isGone) return fetchPixels(address)
+      isGone = false
+      return new Response(null, { status: 404 })
+    })
+    const { core, answer } = await asking({ 'translation.shift': () => shifted(77) })
+    expect([answer.failure.value, answer.pictures.value.moved?.data.length, core.inputsOf('translation.shift').length]).toEqual([null, 12, 2])
+  })
+})
+
 describe('aligning without matches', () => {
   async function aligning(answers: FakeAnswers = {}) {
     const parts = await analysing({ 'alignment.start': () => ({ jobId: 'job-1' }), ...answers })
-    await parts.analysis.refresh(one)
+    await parts.analysis.refresh(one, null)
     const align = parts.app.runWithContext(() => useAlign())
     await settle()
     return { ...parts, align }
@@ -234,6 +296,27 @@ describe('aligning without matches', () => {
     await analysis.step(1)
     await settle()
     expect([align.searches.pairId, align.searches.all.length, align.chosen]).toEqual([2, 0, null])
+  })
+
+  it('begins at no movement where the pair has no homography, and says nothing of another pair’s searches', async () => {
+    const { core, analysis, align } = await aligning({
+      'analysis.read': ({ subject }) => anAnalysedPair(subject.pairId === 1 ? {} : { matrix: null, moved: null }),
+      'alignment.list': ({ pairId }) => {
+        if (pairId === 1) return [aProgress({ phase: 'done' })]
+        throw new AppError('connection.lost', 'no')
+      }
+    })
+    align.change({ start: 'match-set' })
+    await analysis.step(1)
+    await settle()
+    expect(align.searches.all).toHaveLength(0)
+    await align.start()
+    expect(core.inputsOf('alignment.start').map(({ request }) => request.start)).toEqual(['identity'])
+    core.emit('alignment.changed', aProgress({ pairId: 2 }))
+    expect(align.running?.jobId).toBe('job-1')
+    await analysis.step(-1)
+    await settle()
+    expect(align.request.start).toBe('match-set')
   })
 
   it('says what keeps it from starting', async () => {

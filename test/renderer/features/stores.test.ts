@@ -4,6 +4,7 @@ import { useNoticeStore } from '#renderer/app/notice.store.ts'
 import { useSessionStore } from '#renderer/client/session.store.ts'
 import { useCameraViewStore } from '#renderer/features/camera-views/index.ts'
 import { useFolderChooser } from '#renderer/features/folder-chooser/folder-chooser.store.ts'
+import type { Job } from '#shared/model/job'
 import { useJobStore } from '#renderer/features/jobs/job.store.ts'
 import { useFrameStore } from '#renderer/features/camera-views/frame.store.ts'
 import { useMatchingStore } from '#renderer/features/matching/matching.store.ts'
@@ -112,6 +113,21 @@ describe('starting', () => {
 })
 
 describe('jobs', () => {
+  it('that change while a command is answered are not forgotten', async () => {
+    let answer: (job: Job) => void = () => {}
+    const core = await ready({
+      'job.list': () => [aJob(), aJob({ id: 'job-2' })], 'job.cancel': () => new Promise<Job>((resolve) => { answer = resolve })
+    })
+    const store = useJobStore()
+    await settle()
+    const cancelled = store.command('cancel', aJob().id)
+    await settle()
+    core.emit('job.changed', aJob({ id: 'job-2', phase: 'done' }))
+    answer(aJob({ phase: 'cancelled' }))
+    await cancelled
+    expect(store.jobs.map(({ id, phase }) => [id, phase])).toEqual(expect.arrayContaining([['job-1', 'cancelled'], ['job-2', 'done']]))
+  })
+
   it('follow their events; cancelling and retrying are commands, failures are asked for when the drawer is open', async () => {
     const core = await ready({
       'job.list': () => [aJob({ failed: 1 })], 'job.cancel': () => aJob({ phase: 'cancelled' }),

@@ -97,6 +97,17 @@ describe('the strategies on screen', () => {
     expect(core.inputsOf('preprocessing.start')).toEqual([{ viewId: 1, name: 'ds' }])
   })
 
+  it('made before this window was opened are known by their job', async () => {
+    const job = aJob({ kind: 'preprocess', title: 'Preprocessing tok_divertor as ds', done: 2 })
+    const { core, store } = await opened({ 'job.list': () => [job] })
+    await settle()
+    expect(store.job?.done).toBe(2)
+    await store.make()
+    expect(core.inputsOf('preprocessing.start')).toEqual([])
+    store.choose('mine')
+    expect(store.job).toBeNull()
+  })
+
   it('that cannot be listed say so once', async () => {
     const { all } = await opened({ 'preprocessing.list': () => { throw new AppError('internal', 'broken') } })
     expect([all.problem?.code, all.loaded]).toEqual(['internal', false])

@@ -104,10 +104,24 @@ describe('regions of a camera view', () => {
     const { regions } = await withRegion()
     const region = regions.regions[0] as Region
     await regions.remove(region)
-    expect([regions.regions, regions.removed?.name]).toEqual([[], 'Region 1'])
-    await regions.restore()
+    expect([regions.regions, regions.last?.kind, regions.last?.region.name]).toEqual([[], 'removed', 'Region 1'])
+    await regions.takeBack()
     expect(regions.regions).toMatchObject([{ name: 'Region 1', x: 0, y: 0, width: 3, height: 2 }])
-    expect(regions.removed).toBeNull()
+    expect(regions.last).toBeNull()
+  })
+
+  it('go back to where they were before they were moved, under the name they have', async () => {
+    const { regions } = await withRegion()
+    const region = regions.regions[0] as Region
+    regions.open(region)
+    regions.dispatch({ kind: 'grown', dx: -1, dy: 0 })
+    regions.dispatch({ kind: 'kept' })
+    await settle()
+    expect([regions.regions[0]?.width, regions.last?.kind]).toEqual([2, 'changed'])
+    await regions.rename(regions.regions[0] as Region, 'Strut')
+    await regions.takeBack()
+    expect(regions.regions).toMatchObject([{ id: region.id, name: 'Strut', x: 0, y: 0, width: 3, height: 2 }])
+    expect(regions.last).toBeNull()
   })
 
   it('have the score of their own pixels at the tolerance on screen', async () => {

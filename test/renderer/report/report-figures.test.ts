@@ -6,11 +6,13 @@ import { rowAt, rowAxis } from '#renderer/features/report/bar-rows.ts'
 import { basesChart } from '#renderer/features/report/bases-chart.ts'
 import { bestAlone, bestChart } from '#renderer/features/report/best-chart.ts'
 import { contrastChart } from '#renderer/features/report/contrast-chart.ts'
+import { flagChart } from '#renderer/features/report/flag-charts.ts'
 import { parseFlags, parseValues, startValues, sweptFlags, sweptRows } from '#renderer/features/report/flag-sweep.transition.ts'
-import { regionsCsv, summariesOf, type RegionRow } from '#renderer/features/report/region-report.transition.ts'
+import { regionsCsv, regionWord, summariesOf, type RegionRow } from '#renderer/features/report/region-report.transition.ts'
 import { inOrder, sortedBy, type Sorting } from '#renderer/features/report/sorting.ts'
 import { verdictChart } from '#renderer/features/report/verdict-chart.ts'
-import { winnerOf } from '#renderer/features/report/winner.ts'
+import { unevenPairs, winnerOf } from '#renderer/features/report/winner.ts'
+import { galleryWords } from '#renderer/text/report-parts.ts'
 import { formatSpread } from '#renderer/text/report.ts'
 import { aScoreRow, aScoreTable } from './a-report.ts'
 
@@ -23,7 +25,13 @@ describe('which strategy wins', () => {
     expect(winnerOf(rowsOf(aScoreRow('unpp', 7)))).toMatchObject({ kind: 'only', first: { name: 'unpp', share: 0.7 } })
     expect(winnerOf(rowsOf(aScoreRow('unpp', 1), aScoreRow('heavy', 9)))).toMatchObject({ kind: 'clear', first: { name: 'heavy' }, second: { name: 'unpp' } })
     expect(winnerOf(rowsOf(aScoreRow('unpp', 7), aScoreRow('heavy', 8)))).toMatchObject({ kind: 'open', first: { name: 'heavy' } })
-    expect(winnerOf(rowsOf(aScoreRow('unpp', 8), aScoreRow('ds', 2), aScoreRow('heavy', 8)))).toMatchObject({ kind: 'tie', names: ['unpp', 'heavy'] })
+    expect(winnerOf(rowsOf(aScoreRow('unpp', 8), aScoreRow('ds', 2), aScoreRow('heavy', 8)))).toMatchObject({ kind: 'tie', names: ['unpp', 'heavy'], isOfEqualPairs: true })
+  })
+
+  it('is not said as if all had been matched on the same pairs', () => {
+    const uneven = rowsOf(aScoreRow('unpp', 14, { pairs: 14 }), aScoreRow('ds', 8, { pairs: 8 }))
+    expect(winnerOf(uneven)).toMatchObject({ kind: 'tie', isOfEqualPairs: false })
+    expect([unevenPairs(uneven), unevenPairs(rowsOf(aScoreRow('unpp', 7), aScoreRow('ds', 4))), unevenPairs([])]).toEqual([[8, 14], null, null])
   })
 
   it('holds Newcombe’s interval of 56 of 70 against 48 of 80', () => {
@@ -97,31 +105,48 @@ describe('a flag sweep', () => {
   it('has runs without the flag in its table, not on its axis', () => {
     const row = { flags: '', pairs: 5, meanScore: 0.8, better: 5, worse: 0, meanInliers: 1, meanMatches: 2, medianSeconds: 3 }
     expect(sweptRows({ rows: [{ ...row, value: 2 }, { ...row, value: null }, { ...row, value: 1 }] }).map(({ value }) => value)).toEqual([1, 2])
+    const chart = flagChart(sweptRows({ rows: [{ ...row, value: 2 }, { ...row, value: 3 }, { ...row, value: 7, meanScore: null }] }), '-R', 'score')
+    expect([chart.xAxis.step, chart.xAxis.digits, chart.caption]).toEqual([2, 0, 'Of 2 runs.'])
   })
 })
 
 describe('regions on all pairs', () => {
   const score = (value: number | null) => ({ value, count: 10, better: 5, worse: 5 })
   const strut = Region.parse({ id: 1, viewId: 1, name: 'Strut, "inner"', x: 0, y: 0, width: 5, height: 5 })
-  const row = (changes: Partial<RegionRow>): RegionRow => ({ pairId: 1 as RegionRow['pairId'], tolerance: 24, whole: score(0.5), scores: [score(0.9)], problem: null, image1: 'a', image2: 'b', ...changes })
-  const wordOf = ({ value }: { value: number | null }) => (value === null ? 'undetermined' as const : value > 0.5 ? 'better' as const : 'worse' as const)
+  const row = (changes: Partial<RegionRow>): RegionRow => ({ pairId: 1 as RegionRow['pairId'], tolerance: 24, whole: score(0.5), scores: [score(0.9)], problem: null, image1: 'a', image2: 'b', verdict: 'better', ...changes })
+  const rules = { mode: 'default' as const, cutoff: { kind: 'raw' as const, value: 0.5 } }
 
   it('are summed up over the pairs that could be scored', () => {
     const rows = [row({}), row({ scores: [score(0.7)] }), row({ scores: [score(null)] }), row({ whole: null, scores: [], tolerance: null, problem: 'gone' })]
-    const [whole, region] = summariesOf([strut], rows, wordOf)
-    expect(whole).toMatchObject({ region: null, worse: 3, better: 0 })
+    const [whole, region] = summariesOf([strut], rows, rules)
+    expect(whole).toMatchObject({ region: null, worse: 0, better: 0, undetermined: 3 })
     expect(region).toMatchObject({ better: 2, worse: 0, undetermined: 1 })
     expect(region!.mean).toBeCloseTo(0.8, 12)
     expect(region!.deviation).toBeCloseTo(0.1, 12)
-    expect(summariesOf([strut], [], wordOf)[1]).toMatchObject({ mean: null, deviation: null })
+    expect(summariesOf([strut], [], rules)[1]).toMatchObject({ mean: null, deviation: null })
+  })
+
+  it('are never better under an implausible homography, but in the notebook’s mode', () => {
+    const rows = [row({}), row({ verdict: 'implausible', scores: [score(1)] })]
+    expect(regionWord(rows[1]!, score(1), rules)).toBe('implausible')
+    expect(summariesOf([strut], rows, rules)[1]).toMatchObject({ better: 1, undetermined: 1, mean: 0.9 })
+    expect(summariesOf([strut], rows, { ...rules, mode: 'notebook' })[1]).toMatchObject({ better: 2, undetermined: 0 })
   })
 
   it('are written with names that hold anything', () => {
-    const csv = regionsCsv([strut], [row({}), row({ whole: null, scores: [], tolerance: null, problem: 'a, b' })])
+    const csv = regionsCsv([strut], [row({}), row({ image1: 'a,1', whole: null, scores: [], tolerance: null, problem: 'a, b' })])
     expect(csv.split('\n')).toEqual([
-      'image1,image2,tolerance,"whole image: score","whole image: pixels","Strut, ""inner"": score","Strut, ""inner"": pixels",problem',
-      'a,b,24,0.5,10,0.9,10,', 'a,b,,,,,,"a, b"', ''
+      'image1,image2,verdict,tolerance,"whole image: score","whole image: pixels","Strut, ""inner"": score","Strut, ""inner"": pixels",problem',
+      'a,b,better,24,0.5,10,0.9,10,', '"a,1",b,better,,,,,,"a, b"', ''
     ])
+  })
+})
+
+describe('why a pair failed', () => {
+  it('is a sentence that names a file without the path to it', () => {
+    expect(galleryWords.why('a corner moves by 423 px')).toBe('A corner moves by 423 px')
+    expect(galleryWords.why('/home/ada/my data/unpp/1_to_2.csv: 3 matches')).toBe('1_to_2.csv: 3 matches')
+    expect(galleryWords.why('C:\\data\\1_to_2.csv: 3 matches')).toBe('1_to_2.csv: 3 matches')
   })
 })
 

@@ -59,6 +59,42 @@ describe('what the report is about', () => {
   })
 })
 
+describe('with several camera views', () => {
+  const views = [aView(), aView({ id: 2, name: 'tower' })]
+  const states = [state('unpp'), state('heavy'), { ...state('unpp'), viewId: 2, matched: 0 }, { ...state('heavy', 0), viewId: 2, matched: 0 }]
+  const answers: FakeAnswers = { 'camera-view.list': () => views, 'preprocessing.list': () => ({ strategies: ['unpp', 'heavy'].map(strategy), states }) }
+
+  it('a base has images of every view of the scope, for a table must not mix bases', async () => {
+    const { report, app } = await opened(answers)
+    expect([report.bases, report.viewBases, report.viewMatched]).toEqual([['unpp'], ['unpp', 'heavy'], ['unpp', 'heavy']])
+    app.runWithContext(() => useCameraViewStore().choose(aView().id))
+    await report.loadNames()
+    expect(report.bases).toEqual(['unpp', 'heavy'])
+    app.runWithContext(() => useCameraViewStore().choose(views[1]!.id))
+    await report.loadNames()
+    expect([report.bases, report.viewBases, report.viewMatched]).toEqual([['unpp'], ['unpp'], []])
+  })
+
+  it('names of a view left meanwhile are not taken, and questions wait for those of the present one', async () => {
+    let release = (): void => undefined
+    const { report, app } = await opened({
+      ...answers,
+      'run.list': async ({ viewId }) => {
+        if (viewId === 1) await new Promise<void>((resolve) => { release = resolve })
+        return [run(viewId === 1 ? 'late' : 'unpp')]
+      }
+    })
+    app.runWithContext(() => useCameraViewStore().choose(aView().id))
+    const late = report.loadNames()
+    await settle()
+    app.runWithContext(() => useCameraViewStore().choose(null))
+    expect(report.isSettled).toBe(true)
+    release()
+    await late
+    expect(report.matched).toEqual(['unpp'])
+  })
+})
+
 describe('a part of the report', () => {
   it('is measured by a job where pixels are missing, and asked again when the job is over', async () => {
     let measured = false
@@ -71,7 +107,7 @@ describe('a part of the report', () => {
     })
     app.runWithContext(() => useJobStore())
     await report.scores.ask()
-    expect(report.scores.answer).toEqual({ kind: 'not-measured', pairs: 8, images: 0 })
+    expect(report.scores.answer).toEqual({ kind: 'not-measured', pairs: 8, images: 0, failed: 0 })
     await report.scores.measure()
     expect(core.inputsOf('report.measure')).toEqual([{ scope: report.scope, bases: [] }])
     expect(report.scores.answer).toEqual({ kind: 'measuring', jobId: 'job-1' })
@@ -82,6 +118,37 @@ describe('a part of the report', () => {
     core.emit('job.changed', aJob({ kind: 'measure', phase: 'done', done: 8, items: 8 }))
     await settle()
     expect(report.scores.value?.rows[0]?.numBetter).toBe(7)
+  })
+
+  it('says what a job could not measure, until it is tried again', async () => {
+    const jobs = ['job-1', 'job-2']
+    const { core, report } = await opened({
+      'report.contrast': () => { throw new AppError('report.not-measured', '1 image', { pairs: 0, images: 1 }) }, 'report.measure': () => ({ jobId: jobs.shift()! })
+    })
+    await report.contrast.ask()
+    await report.contrast.measure()
+    core.emit('job.changed', aJob({ kind: 'measure', phase: 'done', items: 8, done: 7, failed: 1 }))
+    await settle()
+    expect(report.contrast.answer).toEqual({ kind: 'not-measured', pairs: 0, images: 1, failed: 1 })
+    await report.contrast.measure()
+    core.emit('job.changed', aJob({ id: 'job-2', kind: 'measure', phase: 'cancelled', items: 8, done: 7 }))
+    await settle()
+    expect(report.contrast.answer).toMatchObject({ kind: 'not-measured', failed: 0 })
+  })
+
+  it('is unknown again in another workspace, and so is an answer on its way', async () => {
+    let release = (): void => undefined
+    const { core, report } = await opened({
+      'report.scores': () => aScoreTable([aScoreRow('unpp', 7)]),
+      'report.best-of': () => new Promise((resolve) => { release = () => resolve({ pairs: [], alone: [], better: 0, rescued: 0, total: 0 }) })
+    })
+    await report.scores.ask()
+    const asked = report.best.ask()
+    core.emit('workspace.changed', aWorkspace({ path: '/elsewhere' }))
+    await settle()
+    release()
+    await asked
+    expect([report.scores.answer.kind, report.best.answer.kind, report.isSettled]).toEqual(['none', 'none', false])
   })
 
   it('asks again at once where nothing was missing any more, or the job was over before its answer', async () => {
@@ -139,7 +206,8 @@ describe('a part of the report', () => {
 describe('a flag sweep', () => {
   it('takes the first pairs in sampling order, the same for every value', async () => {
     const { core, app } = await opened({
-      'pair.page': ({ limit }) => ({ rows: Array.from({ length: limit }, (_, index) => aPairRow(index + 1)), total: 8 }), 'flag-sweep.start': () => ({ jobIds: ['job-1', 'job-2'] })
+      'pair.page': ({ limit }) => ({ rows: Array.from({ length: limit }, (_, index) => aPairRow(index + 1)), total: 8 }), 'flag-sweep.start': () => ({ jobIds: ['job-1', 'job-2'] }),
+      'job.cancel': () => aJob({ id: 'job-2', items: 5, done: 2, phase: 'cancelled' })
     })
     const flags = app.runWithContext(() => useFlagSweep())
     flags.values = '2, 4'
@@ -149,6 +217,8 @@ describe('a flag sweep', () => {
     core.emit('job.changed', aJob({ id: 'job-1', items: 5, done: 5, phase: 'done' }))
     core.emit('job.changed', aJob({ id: 'job-2', items: 5, done: 2 }))
     expect(flags.progress).toEqual({ done: 7, all: 10 })
+    await flags.stop()
+    expect(core.inputsOf('job.cancel')).toEqual([{ jobId: 'job-2' }])
   })
 })
 
@@ -171,6 +241,27 @@ describe('regions on all pairs', () => {
     expect(core.inputsOf('region.scores').map(({ pairIds }) => pairIds.length)).toEqual([10, 10, 5])
     await regions.score(aView().id, 'unpp')
     expect(core.inputsOf('region.scores')).toHaveLength(3)
+  })
+
+  it('are of what was chosen last, however late the first answers', async () => {
+    const waiting: (() => void)[] = []
+    const { app } = await opened({
+      ...answers,
+      'pair.page': async ({ filter, offset }) => {
+        if (filter.preprocessing === 'slow') await new Promise<void>((resolve) => waiting.push(resolve))
+        return { rows: Array.from({ length: offset === 0 ? 3 : 0 }, () => aPairRow(filter.preprocessing === 'slow' ? 7 : 1)), total: 3 }
+      }
+    })
+    const regions = app.runWithContext(() => useRegionReport())
+    const slow = regions.score(aView().id, 'slow')
+    await settle()
+    await regions.score(aView().id, 'unpp')
+    expect(regions.rows).toHaveLength(3)
+    waiting[0]!()
+    await slow
+    expect(regions.rows.map(({ pairId }) => pairId)).toEqual([1, 1, 1])
+    void regions.score(aView().id, 'other')
+    expect([regions.rows, regions.loaded]).toEqual([[], false])
   })
 
   it('stop when the part is left', async () => {

@@ -17,18 +17,18 @@ describe('a question about many pairs', () => {
   })
 
   it('says how much is not measured, and nothing where the core did not say', () => {
-    expect(run([{ kind: 'asked' }, { kind: 'refused', failure: notMeasured, measuring: null }])).toEqual({ kind: 'not-measured', pairs: 40, images: 3 })
+    expect(run([{ kind: 'asked' }, { kind: 'refused', failure: notMeasured, measuring: null, failed: 0 }])).toEqual({ kind: 'not-measured', pairs: 40, images: 3, failed: 0 })
     const bare = { code: notMeasured.code, message: '' }
-    expect(run([{ kind: 'refused', failure: bare, measuring: null }])).toEqual({ kind: 'not-measured', pairs: 0, images: 0 })
-    expect(run([{ kind: 'refused', failure: broken, measuring: null }])).toEqual({ kind: 'failed', failure: broken })
+    expect(run([{ kind: 'refused', failure: bare, measuring: null, failed: 0 }])).toEqual({ kind: 'not-measured', pairs: 0, images: 0, failed: 0 })
+    expect(run([{ kind: 'refused', failure: broken, measuring: null, failed: 0 }])).toEqual({ kind: 'failed', failure: broken })
   })
 
   it('waits for a job that measures already', () => {
-    expect(run([{ kind: 'refused', failure: notMeasured, measuring: jobId }])).toEqual({ kind: 'measuring', jobId })
+    expect(run([{ kind: 'refused', failure: notMeasured, measuring: jobId, failed: 0 }])).toEqual({ kind: 'measuring', jobId })
   })
 
   it('measures once asked to, and only from where something is missing', () => {
-    const missing = run([{ kind: 'refused', failure: notMeasured, measuring: null }])
+    const missing = run([{ kind: 'refused', failure: notMeasured, measuring: null, failed: 0 }])
     expect(run([{ kind: 'measure-asked' }, { kind: 'measure-began', jobId }], missing)).toEqual({ kind: 'measuring', jobId })
     expect(run([{ kind: 'measure-asked' }, { kind: 'measure-failed', failure: broken }], missing)).toEqual({ kind: 'failed', failure: broken })
     expect(run([{ kind: 'answered', value: 'a' }, { kind: 'measure-asked' }, { kind: 'measure-began', jobId }])).toEqual({ kind: 'ready', value: 'a' })
@@ -36,8 +36,8 @@ describe('a question about many pairs', () => {
 
   it('shows a value only where one was answered since the last change', () => {
     const happening = fc.constantFrom<Happening<string>>(
-      { kind: 'asked' }, { kind: 'changed' }, { kind: 'answered', value: 'v' }, { kind: 'refused', failure: broken, measuring: null },
-      { kind: 'refused', failure: notMeasured, measuring: null }, { kind: 'measure-asked' }, { kind: 'measure-began', jobId }
+      { kind: 'asked' }, { kind: 'changed' }, { kind: 'answered', value: 'v' }, { kind: 'refused', failure: broken, measuring: null, failed: 0 },
+      { kind: 'refused', failure: notMeasured, measuring: null, failed: 0 }, { kind: 'measure-asked' }, { kind: 'measure-began', jobId }
     )
     fc.assert(fc.property(fc.array(happening), (happenings) => {
       const lastOf = (kind: string): number => happenings.findLastIndex((one) => one.kind === kind)
