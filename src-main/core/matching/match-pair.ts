@@ -7,7 +7,8 @@ import type { Matcher } from '#main/core/matching/matcher'
 import type { PairChanges } from '#main/core/matching/pair-changes'
 import { writeMatchFile } from '#main/core/matching/result-file'
 import { runMatcher, type MatcherResult } from '#main/core/matching/run-matcher'
-import { imagePath, imageProblem, scoreMatchSet } from '#main/core/scoring/score-match-set'
+import { imagePath, imageProblem } from '#main/core/scoring/image-path'
+import { scoreMatchSet } from '#main/core/scoring/score-match-set'
 import type { ScoringClient } from '#main/core/scoring/scoring-client'
 
 /** A run whose pairs are being matched. */

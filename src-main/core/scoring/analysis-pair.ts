@@ -10,7 +10,7 @@ import { localContrast, notebookLocalContrast, toleranceOf } from '#shared/numer
 import type { AnalysisInputs } from '#main/core/scoring/analysis.queries'
 import { loadPair } from '#main/core/scoring/load-pair'
 import type { PairScoringRequest } from '#main/core/scoring/pair-scoring'
-import { imagePath, imageProblem } from '#main/core/scoring/score-match-set'
+import { imagePath, imageProblem } from '#main/core/scoring/image-path'
 import { contrastsOf, describeHomography, scoredPart, type Scored } from '#main/core/scoring/score-pair'
 import { solveMotion } from '#main/core/scoring/solve-motion'
 import { PairPlanes } from '#main/core/vision/pair-planes'

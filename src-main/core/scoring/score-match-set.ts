@@ -4,9 +4,9 @@ import { AppError } from '#shared/contract/failure'
 import type { Match } from '#shared/model/match'
 import type { MatchSetStatus } from '#shared/model/score-result'
 import type { ScoreSettings } from '#shared/model/score-settings'
-import { pathInside } from '#main/core/folders/path-inside'
 import type { DeepRule } from '#main/core/images/gray-file'
 import type { PairImage } from '#main/core/matching/match-set.queries'
+import { imagePath, imageProblem } from '#main/core/scoring/image-path'
 import type { MotionSource, PairScoring } from '#main/core/scoring/pair-scoring'
 import type { ScoreInputs } from '#main/core/scoring/score.queries'
 import type { ScoringClient, Urgency } from '#main/core/scoring/scoring-client'
@@ -80,23 +80,6 @@ async function measuredBy(
   if (problem !== null) return { status: 'unreadable-image', message: problem, notebookError: null }
   const [path1, path2] = [await imagePath(image1!), await imagePath(image2!)]
   return scoring.run('score', { image1: path1, image2: path2, motion, settings, subBlocks: true, ...deepRuleOf(image1!, settings) }, urgency)
-}
-
-/** Why an image cannot be used, in words; null where it can. */
-export function imageProblem(id: string, image: PairImage | null): string | null {
-  if (!image) return `there is no image ${id} to match or score`
-  return image.hash === null ? `image ${id} cannot be read: ${image.problem ?? 'it has not been read yet'}` : null
-}
-
-/** The file of an image, still inside its folder once links are followed. Throws `image.unreadable` where it is gone. */
-export async function imagePath({ folder, fileName }: PairImage): Promise<string> {
-  try {
-    return await pathInside(folder, fileName)
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
-    const advice = 'Bring it or its folder back and try again; scores and labels are kept meanwhile'
-    throw new AppError('image.unreadable', `${fileName} is no longer in ${folder}. ${advice}`, { fileName, folder }, { cause: error })
-  }
 }
 
 function deepRuleOf({ rangeLow, rangeHigh }: PairImage, { mode }: ScoreSettings): { deepRule?: DeepRule } {
