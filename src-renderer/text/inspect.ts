@@ -9,6 +9,8 @@ export function formatSigned(value: number, digits = 0): string {
   return value < 0 && Number(text) !== 0 ? `${minus}${text}` : text
 }
 
+const edgeKinds = { none: 'None', mean: 'Mean', gaussian: 'Gaussian', laplacian: 'Laplacian' } as const
+
 export const inspectWords = {
   modes: {
     overlay: 'Overlay', swipe: 'Swipe', checkerboard: 'Checkerboard', difference: 'Difference', onion: 'Onion',
@@ -32,6 +34,20 @@ export const inspectWords = {
   percent: (value: number) => `${value}%`,
   coloursName: 'Overlay colours',
   nextColours: 'Next overlay colours',
+  edges: {
+    title: 'Edges in the place of the images',
+    short: 'Edges',
+    toggle: 'Edges through the last lens, or the images',
+    lens: 'Lens',
+    kinds: edgeKinds,
+    shows: {
+      none: 'The images as they are.', mean: '|image − mean filter|, as bright as in Analysis.',
+      gaussian: '|image − Gaussian|, as bright as in Analysis.', laplacian: '|Laplacian|, as bright as in Analysis.'
+    },
+    framesScored: 'Scores, diff-diff and sub-blocks are those of the images.',
+    size: 'Size',
+    caption: (kind: 'mean' | 'gaussian' | 'laplacian', size: number) => `edges: ${edgeKinds[kind]}, size ${size} px`
+  },
   contrastTitle: 'Contrast window',
   autoContrast: 'Automatic contrast',
   fullContrast: 'All gray levels',

@@ -34,6 +34,27 @@ test('the overlay shows fringes before, and fewer after', async ({ page, openDem
   await expect(panel.getByText(/px at tolerance \d+$/).first()).toBeVisible()
 })
 
+test('edges take the place of the images with one key, and leave the score as it is', async ({ page, openDemo }) => {
+  await openDemo()
+  await openBestPair(page)
+  const { before, after, panel } = pair(page)
+  const score = await panel.getByText(/^\d\.\d{3}$/).first().textContent()
+  const frames = await coloursOf(before)
+  await page.keyboard.press('s')
+  const caption = page.getByText('edges: Gaussian, size 21 px')
+  await expect(caption).toHaveCount(2)
+  await expect(after).toHaveAccessibleName(/, edges: Gaussian, size 21 px$/)
+  expect(await coloursOf(before)).not.toEqual(frames)
+  await expect(panel.getByText(/^\d\.\d{3}$/).first()).toHaveText(score!)
+  await page.keyboard.press('6')
+  await expect(caption).toHaveCount(0)
+  await page.keyboard.press('1')
+  await expect(caption).toHaveCount(2)
+  await page.keyboard.press('s')
+  await expect(caption).toHaveCount(0)
+  await expect.poll(() => coloursOf(before)).toEqual(frames)
+})
+
 test('both panes zoom and pan together', async ({ page, openDemo }) => {
   await openDemo()
   await openBestPair(page)

@@ -1,8 +1,7 @@
 import { defineStore } from 'pinia'
 import { computed, ref } from 'vue'
 import type { EdgeLens } from '#shared/model/score-variant'
-import { lensSize } from '#shared/numerics/variants/edge-lens'
-import { largestSize } from '#renderer/features/analysis-edges/lens-sizes.ts'
+import { largestLensSizes, lensSize } from '#shared/numerics/variants/edge-lens'
 
 export const edgeParts = ['edges', 'noise'] as const
 export type EdgePart = (typeof edgeParts)[number]
@@ -15,7 +14,7 @@ export const useEdgesTab = defineStore('analysis-edges', () => {
   const threshold = ref(20)
   /** As the lens takes it: odd where it has to be. */
   const size = computed({
-    get: () => lensSize({ kind: kind.value, size: Math.min(chosenSize.value, largestSize[kind.value]) }), set: (value) => { chosenSize.value = value }
+    get: () => lensSize({ kind: kind.value, size: Math.min(chosenSize.value, largestLensSizes[kind.value]) }), set: (value) => { chosenSize.value = value }
   })
   return { part, kind, size, threshold }
 })

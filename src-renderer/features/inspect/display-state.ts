@@ -1,6 +1,7 @@
 import { computed, ref, shallowRef, watch, type ComputedRef, type Ref, type ShallowRef } from 'vue'
 import { automaticWindow, fullWindow, windowBetween, type ContrastWindow } from '#renderer/drawing/contrast-window.ts'
 import { usePreferencesStore } from '#renderer/client/preferences.store.ts'
+import type { Seen } from '#renderer/features/inspect/edge-pictures.ts'
 import {
   initialDisplay, isModeAvailable, pictureNameOf, type Display, type InspectMode, type InspectTool
 } from '#renderer/features/inspect/inspect.transition.ts'
@@ -31,13 +32,14 @@ export interface DisplayState {
   chooseMode(mode: InspectMode): void
 }
 
-export function useDisplayState(images: () => PairImages): DisplayState {
+/** `seen` is what the panes show, whose levels the automatic contrast goes by. */
+export function useDisplayState(seen: () => Seen): DisplayState {
   const preferences = usePreferencesStore()
   const display = shallowRef<Display>(initialDisplay)
   const tool = ref<InspectTool>('pan')
   const concealed = ref(false)
   const contrast = shallowRef<ContrastChoice>({ kind: 'full' })
-  const contrastWindow = computed(() => windowOf(contrast.value, images()))
+  const contrastWindow = computed(() => windowOf(contrast.value, seen().images))
 
   function setDisplay(change: Partial<Display>): void {
     display.value = { ...display.value, ...change }
@@ -61,7 +63,7 @@ export function useDisplayState(images: () => PairImages): DisplayState {
 
   return {
     display, tool, concealed, contrast, contrastWindow, control, setDisplay, changeControl, chooseMode,
-    pictureName: computed(() => pictureNameOf(display.value, preferences.user.overlayColours))
+    pictureName: computed(() => pictureNameOf(display.value, preferences.user.overlayColours, seen().lens))
   }
 }
 

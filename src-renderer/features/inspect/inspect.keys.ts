@@ -2,6 +2,7 @@ import type { Action } from '#renderer/app/actions.ts'
 import { usePreferencesStore } from '#renderer/client/preferences.store.ts'
 import { fittedView, zoomTo } from '#renderer/drawing/view-state.ts'
 import { inspectWords as words } from '#renderer/text/inspect.ts'
+import { toggledEdges } from '#renderer/features/inspect/edge-display.ts'
 import { inspectModes, isModeAvailable, nextLayout } from '#renderer/features/inspect/inspect.transition.ts'
 import type { useInspectStore } from '#renderer/features/inspect/inspect.store.ts'
 import { nextColours, stepControl } from '#renderer/features/inspect/mode-control.ts'
@@ -30,6 +31,10 @@ function modeActions(inspect: InspectStore): Action[] {
   return [
     ...modes,
     { name: 'inspect.blink', title: words.blink, keys: ['k'], run: () => inspect.setDisplay({ blinks: !inspect.display.blinks }) },
+    {
+      name: 'inspect.edges', title: words.edges.toggle, keys: ['s'],
+      run: () => inspect.setDisplay({ edges: toggledEdges(inspect.display.edges) })
+    },
     {
       name: 'inspect.colours', title: words.nextColours, keys: ['v'],
       run: () => preferences.changeUser({ overlayColours: nextColours(preferences.user.overlayColours) })

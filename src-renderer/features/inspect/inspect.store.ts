@@ -2,8 +2,11 @@ import { defineStore } from 'pinia'
 import { computed, ref, shallowRef, watch } from 'vue'
 import { fittedView, zoomOf, type PanePoint, type Size, type ViewState } from '#renderer/drawing/view-state.ts'
 import { useDisplayState } from '#renderer/features/inspect/display-state.ts'
+import { useEdgePictures, type Seen } from '#renderer/features/inspect/edge-pictures.ts'
+import { lensOf } from '#renderer/features/inspect/inspect.transition.ts'
 import { useLivePair } from '#renderer/features/inspect/live-pair.ts'
 import { evidenceBars } from '#renderer/features/inspect/live-score.ts'
+import { noImages } from '#renderer/features/inspect/pair-images.ts'
 import { useScoreSettingsStore } from '#renderer/features/inspect/score-settings.store.ts'
 import { useShownPair } from '#renderer/features/inspect/shown-pair.ts'
 
@@ -16,7 +19,11 @@ export const useInspectStore = defineStore('inspect', () => {
   const rules = useScoreSettingsStore()
   const { shown, problem, show, showImages, prefetch, clear: clearShown } = useShownPair()
   const live = useLivePair(shown, () => rules.settings)
-  const state = useDisplayState(() => live.images.value)
+  const state = useDisplayState((): Seen => seen.value)
+  const lens = computed(() => lensOf(state.display.value))
+  const seen = useEdgePictures(computed(() => ({
+    stored: shown.value?.images ?? noImages, images: live.images.value, lens: lens.value, isRaw: rules.settings.mode === 'notebook'
+  })))
   const view = shallowRef<ViewState>(fittedView)
   const pane = shallowRef<Size>({ width: 1, height: 1 })
   const point = shallowRef<PanePoint | null>(null)
@@ -43,7 +50,7 @@ export const useInspectStore = defineStore('inspect', () => {
 
   return {
     detail, problem, view, pane, point, zoom, chosenTolerance, automaticTolerance, tolerance, restingTolerance, bars, score, state: verdict,
-    ...live, ...state, show, showImages, prefetch, clear
+    ...live, ...state, seen, show, showImages, prefetch, clear
   }
 })
 

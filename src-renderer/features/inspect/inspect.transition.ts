@@ -1,4 +1,6 @@
 import type { OverlayColours } from '#shared/model/preferences'
+import type { EdgeLens } from '#shared/model/score-variant'
+import { initialEdges, type EdgeDisplay } from '#renderer/features/inspect/edge-display.ts'
 
 /** How the panes are drawn. Sub-blocks and matches are the work of layers above a plain picture. */
 export type InspectMode =
@@ -64,11 +66,13 @@ export interface Display {
   readonly opacityPercent: number
   /** Screen pixels per image pixel in the edge lenses. */
   readonly magnification: number
+  /** Edges in the place of the images. */
+  readonly edges: EdgeDisplay
 }
 
 export const initialDisplay: Display = {
   mode: 'overlay', layout: 'two', largeSide: 'after', hidesOverlay: false, peeks: false, blinks: false, blinkPhase: false,
-  swipe: 0.5, cellPixels: 32, opacityPercent: 50, magnification: 6
+  swipe: 0.5, cellPixels: 32, opacityPercent: 50, magnification: 6, edges: initialEdges
 }
 
 /** What the pane of each side shows. Images of different sizes cannot be laid over each other. */
@@ -103,6 +107,14 @@ function single(image: ImageRole): PaneContent {
   return { kind: 'single', image }
 }
 
+/** Modes that show what the score is made of: frames, whatever lens is chosen. */
+const showsFrames: readonly InspectMode[] = ['diff-diff', 'sub-blocks']
+
+/** The lens that the images are to be seen through; null where they are seen as they are. */
+export function lensOf({ mode, blinks, edges }: Display): EdgeLens | null {
+  return edges.isOn && (blinks || !showsFrames.includes(mode)) ? edges.lens : null
+}
+
 /** The sides that have a pane, from left to right. */
 export function sidesOf({ layout, largeSide }: Display): readonly PaneSide[] {
   switch (layout) {
@@ -112,10 +124,11 @@ export function sidesOf({ layout, largeSide }: Display): readonly PaneSide[] {
   }
 }
 
-/** The name of the picture on screen, as a label remembers it. */
-export function pictureNameOf({ mode, blinks }: Display, colours: OverlayColours): string {
-  if (blinks) return 'blink'
-  return mode === 'overlay' ? colours : mode
+/** The name of the picture on screen, as a label remembers it; `lens` is the one it is seen through. */
+export function pictureNameOf({ mode, blinks }: Display, colours: OverlayColours, lens: EdgeLens | null): string {
+  const plain = mode === 'overlay' ? colours : mode
+  const name = blinks ? 'blink' : plain
+  return lens ? `${name} edges:${lens.kind}:${lens.size}` : name
 }
 
 const layouts: readonly PaneLayout[] = ['two', 'three', 'one']

@@ -19,7 +19,7 @@ export function usePaneContents(): PaneContents {
   const levels = computed(() => levelTable(inspect.contrastWindow))
 
   function layeringOf(content: PaneContent): Layering | null {
-    const { images, display } = inspect
+    const { seen: { images }, display } = inspect
     if (content.kind === 'single') {
       const image = images[content.image]
       return image && { kind: 'single', image }

@@ -4,6 +4,9 @@ import { gaussianFilter } from '#shared/numerics/variants/gaussian-filter'
 import { laplacian, laplacianScale, largestLaplacian } from '#shared/numerics/variants/laplacian'
 import { meanFilter } from '#shared/numerics/variants/mean-filter'
 
+/** Windows up to the notebook's largest, in pixels. */
+export const largestLensSizes: Readonly<Record<EdgeLens['kind'], number>> = { mean: 200, gaussian: 201, laplacian: largestLaplacian }
+
 /** The size a lens really has, in pixels: odd where OpenCV demands it (the next one up), and at most 31 for the Laplacian. */
 export function lensSize({ kind, size }: EdgeLens): number {
   if (kind === 'mean') return size

@@ -1,9 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { lensSize } from '#shared/numerics/variants/edge-lens'
+import { edgeKinds, edgesOfKind, edgesOfSize, initialEdges, toggledEdges } from '#renderer/features/inspect/edge-display.ts'
 import {
-  initialDisplay, inspectModes, isModeAvailable, nextLayout, panesOf, pictureNameOf, sidesOf, type PaneLayout
+  initialDisplay, inspectModes, isModeAvailable, lensOf, nextLayout, panesOf, pictureNameOf, sidesOf, type PaneLayout
 } from '#renderer/features/inspect/inspect.transition.ts'
 
+const kind = fc.constantFrom(...edgeKinds)
 const mode = fc.constantFrom(...inspectModes.map((entry) => entry.mode))
 
 describe('panes', () => {
@@ -53,8 +56,35 @@ describe('modes', () => {
   })
 
   it('are remembered by the picture they made', () => {
-    expect(pictureNameOf(initialDisplay, 'magenta-green')).toBe('magenta-green')
-    expect(pictureNameOf({ ...initialDisplay, mode: 'diff-diff' }, 'red-green')).toBe('diff-diff')
-    expect(pictureNameOf({ ...initialDisplay, mode: 'diff-diff', blinks: true }, 'red-green')).toBe('blink')
+    expect(pictureNameOf(initialDisplay, 'magenta-green', null)).toBe('magenta-green')
+    expect(pictureNameOf({ ...initialDisplay, mode: 'diff-diff' }, 'red-green', null)).toBe('diff-diff')
+    expect(pictureNameOf({ ...initialDisplay, mode: 'diff-diff', blinks: true }, 'red-green', null)).toBe('blink')
+    expect(pictureNameOf(initialDisplay, 'red-green', { kind: 'laplacian', size: 9 })).toBe('red-green edges:laplacian:9')
+  })
+})
+
+describe('edges', () => {
+  const lens = { kind: 'mean', size: 200 } as const
+
+  it('are seen in every mode but those that show what the score is made of', () => {
+    const through = inspectModes.filter((entry) => lensOf({ ...initialDisplay, mode: entry.mode, edges: { isOn: true, lens } }) !== null)
+    expect(inspectModes.filter((entry) => !through.includes(entry)).map((entry) => entry.mode)).toEqual(['diff-diff', 'sub-blocks'])
+    expect(lensOf({ ...initialDisplay, mode: 'diff-diff', blinks: true, edges: { isOn: true, lens } })).toBe(lens)
+    expect(lensOf(initialDisplay)).toBe(null)
+  })
+
+  it('come back through the last lens', () => {
+    const off = edgesOfKind({ isOn: true, lens }, 'none')
+    expect(lensOf({ ...initialDisplay, edges: off })).toBe(null)
+    expect(toggledEdges(off)).toEqual({ isOn: true, lens })
+  })
+
+  it('have only sizes that the lens has', () => {
+    fc.assert(fc.property(kind, kind, fc.double({ min: -10, max: 500, noNaN: true }), (first, second, size) => {
+      const { lens: chosen } = edgesOfKind(edgesOfSize(edgesOfKind(initialEdges, first), size), second)
+      expect(lensSize(chosen)).toBe(chosen.size)
+      expect(chosen.size >= 3 && chosen.size <= { mean: 200, gaussian: 201, laplacian: 31 }[chosen.kind]).toBe(true)
+    }))
+    expect(edgesOfKind({ isOn: true, lens }, 'laplacian').lens).toEqual({ kind: 'laplacian', size: 31 })
   })
 })
