@@ -21,7 +21,7 @@ export function readArguments(command: CliCommand, argv: readonly string[]): Com
 function parsed({ options }: CliCommand, argv: readonly string[]) {
   try {
     return parseArgs({
-      args: joinNegativeNumbers(argv),
+      args: joinDashedValues(options, argv),
       options: { ...options, json: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } },
       allowPositionals: true
     })
@@ -30,12 +30,13 @@ function parsed({ options }: CliCommand, argv: readonly string[]) {
   }
 }
 
-/** `--seed -5` would be read as two flags; no flag of ours begins with a digit. */
-function joinNegativeNumbers(argv: readonly string[]): string[] {
+/** `--seed -5` and `--flag -R` would be read as two flags; none of ours has a single dash but -h. */
+function joinDashedValues(options: CliCommand['options'], argv: readonly string[]): string[] {
   const joined: string[] = []
   for (const word of argv) {
     const before = joined.at(-1)
-    if (/^-[\d.]/.test(word) && before?.startsWith('--') && !before.includes('=')) joined[joined.length - 1] = `${before}=${word}`
+    const takesValue = before?.startsWith('--') === true && options[before.slice(2)]?.type === 'string'
+    if (takesValue && /^-[^-]/.test(word) && word !== '-h') joined[joined.length - 1] = `${before}=${word}`
     else joined.push(word)
   }
   return joined

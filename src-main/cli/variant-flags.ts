@@ -19,7 +19,7 @@ export const variantOptions = {
 export const variantUsage = '[--edges KIND:SIZE:THRESHOLD] [--compensate shift|gain[:N][@x,y,w,h]] [--asymmetric] [--bank FOLDER] [--grid N] '
   + '[--sweep] [--contrast-sweep]'
 
-export const variantDetails = `Other ways to score, each one more field of the result:
+export const variantDetails = `Other ways to score, each one more line in words and one more field with --json:
   --edges gaussian:21:8    "edges": only pixels where |image - Gaussian| of 21 px is 8 or more in image 1 or image 2; or mean, laplacian
   --compensate shift|gain  "illumination": brightness of image 2 evened out in every sub-block, before and after, and whether it mattered;
                            gain:1.2 a factor, shift:25@425,425,50,50 so many levels in one region (--notebook: modulo 256)

@@ -1,5 +1,5 @@
 import { defineStore } from 'pinia'
-import { computed, ref, shallowRef } from 'vue'
+import { computed, ref, shallowRef, watch } from 'vue'
 import type { AppStatus, WorkspaceSummary } from '#shared/model/workspace'
 import type { ConnectionState } from '#renderer/client/live-transport.ts'
 import { useRpc } from '#renderer/client/rpc-client.ts'
@@ -45,6 +45,8 @@ export const useSessionStore = defineStore('session', () => {
     saving.value = { ...saving.value, savedAt: time }
   }
 
+  // What was saved, or not, in another workspace says nothing of this one.
+  watch(() => workspace.value?.path, () => { saving.value = { ...nothingSaved, underWay: saving.value.underWay } }, { flush: 'sync' })
   rpc.on('workspace.changed', setWorkspace)
   rpc.onWrite((event) => { saving.value = changeSaving(saving.value, event) })
   rpc.onConnection((state) => {

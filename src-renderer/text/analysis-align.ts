@@ -8,9 +8,9 @@ const methods: Readonly<Record<AlignmentRequest['method'], string>> = {
 }
 const starts: Readonly<Record<AlignmentRequest['start'], string>> = { identity: 'No movement', 'match-set': 'Homography' }
 const objectives: Readonly<Record<AlignmentRequest['method'], string>> = {
-  'differential-evolution': 'Better less worse pixels, as a share of those looked at. It steps where the search goes on at a finer resolution.',
+  'differential-evolution': 'Better minus worse pixels, as a share of those looked at. It steps where the search goes on at a finer resolution.',
   ecc: 'Correlation of both images. It steps where the search goes on at a finer resolution.',
-  'gradient-ascent': 'The score after every step.'
+  'gradient-ascent': 'The notebook’s score after every step (tolerance 50, without the top 10 rows and the columns from 490 on). The scores in words are by the rules in force.'
 }
 const phases: Readonly<Record<AlignmentProgress['phase'], string>> = { running: 'searching', cancelled: 'cancelled', done: 'done', failed: 'failed' }
 

@@ -9,6 +9,10 @@ const rules: Readonly<Record<ToleranceVariants['rows'][number]['rule'], string>>
   'sub-blocks': 'Every block its own', 'asymmetric-sub-blocks': 'Every block its own, apart'
 }
 
+/** What counts as far. */
+const noneFar = 'No block is far from the others: none has log-odds more than 3.5 robust deviations from their median.'
+const someFar = (count: number): string => `${formatPlural(count, 'block is', 'blocks are')} far from the others (log-odds more than 3.5 robust deviations from the median)`
+
 export const confidenceWords = {
   parts: { blocks: 'Agreement', picture: 'Sub-blocks', tolerances: 'Tolerance rules', optimum: 'Optimum' },
 
@@ -19,8 +23,8 @@ export const confidenceWords = {
     `The blocks together, each evened out, score ${scoreWords(score)}, ${interval}. ${determined === 0 ? 'No block is determined.' : `${agreeing} of ${formatPlural(determined, 'determined block', 'determined blocks')} ${agreeing === 1 ? 'is' : 'are'} on its side.`}`,
   crosses: 'The interval holds the cutoff: the verdict could be the other.',
   outliers: (count: number, without: Score) => (count === 0
-    ? 'No block is far from the others.'
-    : `${formatPlural(count, 'block is', 'blocks are')} far from the others; without ${count === 1 ? 'it' : 'them'} the score is ${scoreWords(without)}.`),
+    ? noneFar
+    : `${someFar(count)}; without ${count === 1 ? 'it' : 'them'} the score is ${scoreWords(without)}.`),
   grid: 'Grid',
   gridName: (blocks: number) => `${blocks} × ${blocks}`,
   resamples: 'Draws',
@@ -34,7 +38,7 @@ export const confidenceWords = {
   mapFile: 'blocks-on-overlay',
   gridsTitle: 'Finer and finer grids',
   gridsLabel: (from: number, to: number) => `Median block score and share of agreeing blocks for grids of ${from} by ${from} to ${to} by ${to}`,
-  gridsCaption: 'Median of the determined blocks, and the share of them on the score’s side of the cutoff. The band: the interval of the grid chosen.',
+  gridsCaption: 'Median of the determined blocks, and the share of them on the score’s side of the cutoff. The band: the interval of the grid chosen; dashed: a half.',
   gridAxis: 'Blocks along each side',
   shareAxis: 'Score, share',
   median: 'median block',
@@ -54,7 +58,7 @@ export const confidenceWords = {
   pictureFile: 'sub-blocks',
   blockScores: 'Score and pixels of every block',
   block: (row: number, column: number, score: Score, isOutlier: boolean) => `Row ${row}, column ${column}: ${scoreWords(score)}${isOutlier ? ', far from the others' : ''}`,
-  outlierCount: (count: number) => (count === 0 ? 'No block is far from the others.' : `${formatPlural(count, 'block is', 'blocks are')} far from the others.`),
+  outlierCount: (count: number) => (count === 0 ? noneFar : `${someFar(count)}.`),
 
   tolerancesQuestion: 'Does another rule for the tolerance give another verdict?',
   same: (count: number, side: 'better' | 'worse' | 'undetermined') => (side === 'undetermined' ? `All ${count} rules leave it undetermined.` : `All ${count} rules say ${side}.`),

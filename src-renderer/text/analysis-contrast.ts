@@ -26,6 +26,7 @@ export const contrastWords = {
     `Carried to the reference contrast of ${reference.toFixed(1)} gray levels: ${[
       fixed === null ? '' : `${formatScore(fixed)} (fixed)`, auto === null ? '' : `${formatScore(auto)} (automatic)`
     ].filter(Boolean).join(', ')}.`,
+  normalisedFrom: 'It is carried from the images as they are; the table has the images under CLAHE, which may score otherwise at the same contrast.',
   /** What docs/score-normalisation.md comes to. */
   worth: 'On alignments of known truth it is not shown to order pairs better than the plain score.',
   slope: (kind: keyof typeof kinds, slope: number) => `${formatSigned(slope, 2)} (${kinds[kind].replace(' tolerance', '')})`,

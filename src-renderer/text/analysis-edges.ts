@@ -10,8 +10,10 @@ const sizes = { 1: 'Raw', 3: 'Median 3 × 3', 5: 'Median 5 × 5' } as const
 export const edgesWords = {
   parts: { edges: 'Near edges', noise: 'Speckle' },
   question: 'What if only pixels near an edge are scored?',
-  said: (near: Score, whole: Score, share: number) =>
-    `Near an edge the score is ${scoreWords(near)}, of all pixels ${scoreWords(whole)}. ${formatShare(share, 1)} of the scored pixels are near an edge.`,
+  said: (near: Score, whole: Score, share: number) => [
+    `Near an edge the score is ${scoreWords(near)}, of all pixels ${scoreWords(whole)}.`,
+    `${formatShare(share, 1)} of the scored area ${whole.count === 0 ? 'lies' : `and ${formatShare(near.count, whole.count)} of its changed pixels lie`} near an edge.`
+  ].join(' '),
   turned: 'The verdict turns.',
   stays: 'The verdict is the same.',
   context: (kind: EdgeLens['kind']) => (kind === 'laplacian'
@@ -27,7 +29,7 @@ export const edgesWords = {
   pixelsUnit: 'px',
   near: 'Near an edge',
   all: 'All pixels',
-  share: (share: number) => `${formatShare(share, 1)} of the scored pixels`,
+  share: (share: number) => `from ${formatShare(share, 1)} of the scored area`,
   figure: 'Edges and what is scored near them',
   lit: 'Overlay',
   litCaption: 'lit where scored: near an edge of either image',

@@ -48,7 +48,7 @@ export const translationWords = {
   mapReading: (dx: number, dy: number, score: Pick<Score, 'value' | 'count'>) => `${formatShift(dx, dy)}, ${distance(dx, dy)}: ${scoreWords(score)}`,
   distanceTitle: 'Score by distance',
   distanceLabel: (count: number) => `Scores of ${formatPlural(count, 'shift', 'shifts')} against their distance`,
-  distanceCaption: (determined: number, all: number) => `${formatCount(determined)} of ${formatCount(all)} shifts have a score. The line: mean at each whole distance.`,
+  distanceCaption: (determined: number, all: number) => `${formatCount(determined)} of ${formatCount(all)} shifts have a score. The line: mean of every pixel of distance (0 to 1, 1 to 2 …), drawn in its middle.`,
   distanceAxis: 'Distance (px)',
   scoreAxis: 'Score',
   shifts: 'shifts',
@@ -75,13 +75,15 @@ export const translationWords = {
   histogram: 'Changed pixels by diff-diff',
   histogramLabel: (better: number, worse: number, tolerance: number) =>
     `Histogram of ${formatCount(better + worse)} pixels changed by more than ${Math.floor(tolerance)} gray levels: ${formatCount(better)} better, ${formatCount(worse)} worse`,
-  histogramCaption: (line: number, isNotebook: boolean) =>
-    `17 bins of 30 gray levels; lines at plus and minus ${line}, ${isNotebook ? 'the tolerance less 5, where the notebook draws them' : 'the tolerance'}.`,
+  histogramCaption: (line: number, isNotebook: boolean) => (isNotebook
+    ? `The notebook’s 17 bins of 30 gray levels; lines at plus and minus ${line}, the tolerance less 5, where the notebook draws them.`
+    : `Bins of 30 gray levels from the tolerance on; lines at plus and minus ${line}, the tolerance.`),
   histogramAxis: '|l1 − l2| − |l1′ − l2| (gray levels)',
   pixelsAxis: 'Pixels (px)',
   better: 'better',
   worse: 'worse',
   histogramReading: (from: number, to: number, count: number) => `${formatSigned(from)} to ${formatSigned(to)}: ${formatCount(count)} px`,
+  histogramWithin: (tolerance: number) => `${formatSigned(-tolerance)} to ${formatSigned(tolerance)}: not changed`,
 
   toleranceQuestion: 'Does the best shift depend on the tolerance?',
   stays: (dx: number, dy: number, from: number, to: number) => `No: it is ${formatShift(dx, dy)} px at every tolerance from ${from} to ${to}.`,

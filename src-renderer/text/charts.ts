@@ -6,6 +6,7 @@ import { labelWords } from '#renderer/text/verdict.ts'
 export const chartWords = {
   charts: 'Charts',
   exportChart: (title: string) => `Export the chart: ${title}`,
+  exportAs: (title: string, format: string) => `Export the chart: ${title} – ${format}`,
   formats: { png: 'Picture (PNG)', svg: 'Drawing (SVG)', csv: 'Data (CSV)' },
   exported: (fileName: string) => `Exported ${fileName}`,
   titles: { score: 'Scores', count: 'Score and pixels', contrast: 'Score and contrast', shift: 'Score and movement' },

@@ -27,6 +27,7 @@ export const chooserWords = {
   loading: 'Reading the folder',
   nothing: 'No folder in here.',
   nothingMatches: 'No name holds this text.',
+  notOffered: (path: string) => `Only the folders under Places can be opened here. To offer others, start Fringe with: npm start -- --root ${/\s/.test(path) ? `"${path}"` : path}`,
   images: (count: number) => (count > 0 ? `${formatPlural(count, 'frame', 'frames')}.` : 'No frames in here.'),
   note: noteOf,
   keys: 'Enter goes into a folder, Backspace up, Ctrl Enter opens it.'

@@ -60,7 +60,7 @@ export const preprocessingWords = {
   nextImage: 'Next image',
 
   figures: 'Figures of the image',
-  figureColumns: { mean: 'Mean', deviation: 'Deviation', median: 'Median', contrast: 'Local contrast', seconds: 'Seconds' },
+  figureColumns: { mean: 'Mean', deviation: 'Deviation', median: 'Median', contrast: 'Local contrast', seconds: 'Time' },
   figure: (value: number) => value.toFixed(1),
   contrastTitle: 'Mean of the standard deviations of 50 × 50 px windows, in gray levels',
   seconds: (value: number) => (value < 0.0995 ? `${(value * 1000).toFixed(value < 0.00995 ? 1 : 0)} ms` : `${value.toFixed(value < 9.95 ? 2 : 1)} s`),

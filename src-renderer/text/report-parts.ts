@@ -34,6 +34,7 @@ export const basesWords = {
   noneAdvice: 'A base needs images of every camera view in the table. Choose one camera view, or make the images of a preprocessing for all.',
   rule: 'In each column: share of the scored pairs that are better, mean score, and the rank by these two.',
   cell: (better: number, worse: number, unscored: number) => `${formatCount(better)} better, ${formatCount(worse)} worse, ${formatCount(unscored)} unscored`,
+  close: 'The strategies are too close to be ordered: on no base do these pairs tell the first from the last.',
   stable: 'The order of the strategies is the same on every base.',
   unstable: (names: readonly string[]) => `The scoring base decides the order: ${names.join(', ')} ${names.length === 1 ? 'changes' : 'change'} rank.`,
   one: 'One base says nothing about how the order depends on it: choose another at the right, or make the images of one.',
@@ -50,8 +51,8 @@ export const galleryWords = {
   preprocessing: 'Preprocessing',
   fixed: 'Fixed',
   failed: 'Failed',
-  fixedAdvice: 'Misaligned before, better after.',
-  failedAdvice: 'Worse, or without a verdict; the reason is what its figures say.',
+  fixedAdvice: 'Misaligned before, better after. First those where most pixels got better, less those that got worse; the levels are a mean over the scored pixels.',
+  failedAdvice: 'Worse, or without a verdict; the reason is what its figures say. The lowest score first, those without one last.',
   noFixed: 'No pair was fixed.',
   noFailed: 'No pair failed.',
   of: (shown: number, total: number) => (shown < total ? `${formatCount(shown)} of ${formatCount(total)}` : formatCount(total)),
@@ -113,8 +114,8 @@ export const flagWords = {
   shared: 'Flags of all runs',
   sharedHint: 'Empty: as Fringe matches by default',
   pairs: 'Pairs',
-  allPairs: (count: number) => `All ${formatCount(count)}`,
-  firstPairs: (count: number) => `The first ${formatCount(count)}`,
+  pairsHint: (all: number) => (all === 1 ? 'There is 1' : `1 to ${formatCount(all)}, as they were sampled`),
+  pairsProblem: (all: number) => `Give a whole number from 1 to ${all}`,
   preprocessing: 'Preprocessing',
   start: 'Match with each value',
   starts: (runs: number, pairs: number) => `${formatPlural(runs, 'run', 'runs')} of ${formatPlural(pairs, 'pair', 'pairs')}`,
@@ -123,15 +124,19 @@ export const flagWords = {
   noView: 'Choose a camera view that has pairs.',
   emptyTitle: 'No run has this flag yet',
   emptyAdvice: 'Each value is a run of its own, kept beside the others. Start with few pairs: every value matches them all.',
-  table: 'Score, inliers and seconds by the value of the flag',
+  table: 'Score, inliers and time by the value of the flag',
   columns: { flags: 'Flags', value: 'Value', pairs: 'Pairs', score: 'Score', better: 'Better', worse: 'Worse', inliers: 'Inliers', matches: 'Matches', seconds: 'Seconds' },
   secondsHelp: 'Median time of the matcher on a pair',
   none: 'no value',
   charts: { score: 'Mean score', inliers: 'Mean inliers', seconds: 'Seconds a pair, median' },
   files: { score: 'flag-score', inliers: 'flag-inliers', seconds: 'flag-seconds' },
   chartLabel: (name: string, flag: string) => `${name} against ${flag}`,
-  chartCaption: (runs: number) => `Of ${formatPlural(runs, 'run', 'runs')}.`,
-  read: (value: number, figure: string) => `${value}: ${figure}`
+  chartCaption: (runs: number, pairs: readonly number[]) => {
+    const [fewest = 0, most = 0] = [Math.min(...pairs), Math.max(...pairs)]
+    const all = `Of ${formatPlural(runs, 'run', 'runs')}`
+    return runs === 0 || fewest === most ? `${all}.` : `${all} on different numbers of pairs: open points have fewer than ${formatCount(most)}, and lines join equal numbers.`
+  },
+  read: (value: number, figure: string, pairs: number) => `${value}: ${figure}, ${formatPlural(pairs, 'pair', 'pairs')}`
 } as const
 
 export const regionReportWords = {

@@ -11,6 +11,8 @@ const modes: Record<ReportScope['mode'], string> = { default: 'Corrected', noteb
 
 export type ReportFormat = 'csv' | 'latex' | 'latex-notebook' | 'markdown' | 'html'
 
+const formats: Record<ReportFormat, string> = { csv: 'CSV', latex: 'LaTeX', 'latex-notebook': 'LaTeX, notebook', markdown: 'Markdown', html: 'HTML' }
+
 /** Words of the report's frame: what it is about, measuring, and the export. */
 export const reportWords = {
   title: 'Report',
@@ -52,6 +54,8 @@ export const reportWords = {
     return missing.length === 0 ? 'Not all is measured yet' : `Not measured yet: ${missing.join(' and ')}`
   },
   notMeasuredAdvice: 'These rules, or this base, need pixels that nobody has looked at. They are measured once and kept.',
+  imagesNotMeasuredAdvice: 'The gray levels of these images were not looked at yet. They are measured once and kept.',
+  exportNotMeasuredAdvice: (format: ReportFormat, scope: string) => `The text as ${formats[format]} is of ${scope}. That needs pixels that nobody has looked at, whatever was measured for other formats or rules.`,
   measureFailed: (count: number) => `${formatCount(count)} could not be measured; the jobs below say why.`,
   measure: 'Measure',
   measuring: 'Measuring',
@@ -63,7 +67,7 @@ export const reportWords = {
   exportTitle: 'Export the report',
   exportAdvice: (scope: string) => `Of ${scope}. The table by scoring bases is in it once it was looked at. Each chart has its own export to PNG, SVG and CSV.`,
   format: 'Format',
-  formats: { csv: 'CSV', latex: 'LaTeX', 'latex-notebook': 'LaTeX, notebook', markdown: 'Markdown', html: 'HTML' } satisfies Record<ReportFormat, string>,
+  formats,
   formatHelp: {
     csv: 'One line a preprocessing, all columns.',
     latex: 'Labelled by method, two decimals, any number of rows.',

@@ -86,6 +86,8 @@ describe('fringe translate', () => {
     const first = await fringeJson<Translated>('translate', ...images, '--range', 'notebook-first', '--tolerance', '20')
     expect([second.dx.length, first.dx.length]).toEqual([210, 90])
     expect(second.notebookError).toMatch(/IndexError|np.argmax/)
+    const { stdout } = await fringe('translate', ...images, '--range', 'notebook', '--tolerance', '20')
+    expect(stdout).toMatch(/\nThe notebook's own loop (stops here with IndexError: |takes another one here: np.argmax).*; what it would have meant is given\n$/)
   })
 
   it('moves it the wrong way, and says how the best shift follows the tolerance', async () => {

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
+import type { Score } from '#shared/model/score'
 import type { ScoreResult } from '#shared/model/score-result'
 import { ScoredVariants } from '#shared/model/score-variant'
 import { cliFolder, fringe, fringeJson } from './fringe'
@@ -31,6 +32,42 @@ describe('fringe score, other ways', () => {
     expect(confidence).toMatchObject({ grid: 3, resamples: 1000 })
     expect(sweep!.better[Math.floor(plain.tolerance!)]).toBe(plain.score!.better)
     expect(contrastSweep!.rows).toHaveLength(20)
+  })
+
+  it('says in words what each flag asked for, with its pixels', async () => {
+    const flags = [
+      ...common, '--median', '3', '--sub-blocks', '--edges', 'mean:9:4', '--compensate', 'gain', '--bank', folder, '--grid', '3', '--contrast-sweep', '--evidence'
+    ]
+    const found = await fringeJson<Printed>('score', ...flags)
+    expect(found).not.toHaveProperty('sweep')
+    const { stdout } = await fringe('score', ...flags)
+    const [first, ...lines] = stdout.trimEnd().split('\n')
+    expect(`${first}\n`).toBe((await fringe('score', ...common)).stdout)
+    const words = ({ value, count }: Pick<Score, 'value' | 'count'>): string => `${value!.toFixed(3)} on ${count} px`
+    const { subBlocks, despeckled, edges, illumination, tolerances, confidence, contrastSweep } = found
+    const fixed = tolerances!.rows.find(({ rule }) => rule === 'fixed')!.score.count
+    const pair = tolerances!.rows.find(({ rule }) => rule === 'pair')!.score.count
+    const { normalised } = contrastSweep!
+    const carried = ({ value, count }: Pick<Score, 'value' | 'count'>): string => (value === null ? 'undetermined' : words({ value, count }))
+    for (const start of [
+      `sub-blocks: ${words(subBlocks!)}, `, `despeckled 3 x 3: ${words(despeckled!)}`, `near edges (mean, 9 px, 4 or more): ${words(edges!.score)}`,
+      `brightness evened out by a gain in each sub-block: ${words(illumination!.after)}; `, `  bank                   no image in ${folder} can be read`,
+      `3 x 3 sub-blocks: ${words(confidence!.score)}, `, '  clip limit  contrast', 'evidence: the histogram of ',
+      `carried to a contrast of ${normalised.referenceContrast.toFixed(1)} levels: ${carried({ value: normalised.fixed, count: fixed })}`
+    ]) expect(lines).toContainEqual(expect.stringMatching(new RegExp(`^${start.replace(/[().]/g, '\\$&')}`)))
+    expect(stdout).toContain(`${carried({ value: normalised.auto, count: pair })} at the automatic tolerance`)
+    expect(stdout).not.toContain('the verdict turns')
+  })
+
+  it('says where the verdict turns, which blocks agree, and nothing more of a pair that cannot be scored', async () => {
+    const asked = ['--sweep', '--sub-blocks']
+    const { sweep, subBlocks } = await fringeJson<Printed>('score', ...common, ...asked)
+    const { stdout } = await fringe('score', ...common, ...asked)
+    const flips = sweep!.flips.length === 0 ? 'no tolerance' : `tolerance ${sweep!.flips.join(', ')}`
+    expect(stdout).toContain(`\nthe verdict turns at ${flips}; every tolerance with --json\n`)
+    const scored = subBlocks!.blocks.filter(({ value }) => value !== null)
+    expect(stdout).toContain(`${scored.filter(({ value }) => value! > 0.5).length} of ${scored.length} blocks agree, median `)
+    expect((await fringe('score', ...images, '--homography', '[1,0,0,2,0,0,0,0,1]', ...asked)).stdout.trimEnd()).not.toContain('\n')
   })
 
   it('evens out one region by so many levels, and takes the tolerance of a folder', async () => {
@@ -70,7 +107,7 @@ describe('fringe analyse', () => {
   it('says it in words without --json', async () => {
     const { code, stdout } = await fringe('analyse', '--image1', image1, '--image2', image2, '--homography', '[1,0,0,0,1,0,0,0,1]')
     expect(code).toBe(0)
-    expect(stdout).toContain('at reference contrast')
+    expect(stdout).toMatch(/at reference contrast +(undetermined \(|[01]\.\d{3} on )\d+ px/)
     expect(stdout).toMatch(/better and worse +0 px and 0 px/)
     expect(stdout).toMatch(/illumination +no mismatch: .* in one sub-block at most/)
     expect(stdout).toMatch(/at an optimum +undetermined/)

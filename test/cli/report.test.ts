@@ -112,7 +112,8 @@ describe('fringe flag-sweep', () => {
 
   it.each([
     [['--flag', 'nt', '--values', '1,2'], '--flag must be one of'],
-    [['--flag', 'R', '--values', '2'], '--values must be 2 to 12 numbers'],
+    [['--flag', '-nt', '--values', '1,2'], '-R, -ngh_rad, not -nt'],
+    [['--flag', '-R', '--values', '2'], '--values must be 2 to 12 numbers'],
     [['--flag', 'R', '--values', '2,,3'], '--values must be 2 to 12 numbers']
   ])('takes %s for wrong usage', async (words, message) => {
     const { code, stderr } = await fringe('flag-sweep', frames, ...common, ...words)

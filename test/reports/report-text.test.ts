@@ -54,10 +54,24 @@ describe('a report as a text', () => {
     const sections = [...text.matchAll(/^## (.*)$/gm)].map(([, title]) => title)
     expect(sections).toEqual([
       'Scores on unpp', 'Best and worst pairs', 'Moved and unchanged pairs', 'Strategies by scoring bases', 'Best of all strategies',
-      'Local contrast', 'Failed pairs', 'Made by'
+      'Local contrast', 'Fixed pairs', 'Failed pairs', 'Made by'
     ])
     expect(text).toMatch(/\| unpp \| results: 10\d to 10\d \| 0\.\d{3} \|/)
     expect(text).toContain('4 better pairs of 6: 1 more than the best single strategy')
+  })
+
+  it('lists the pairs of the gallery, fixed and failed, in a page as well', async () => {
+    const { fixed, failed } = await core.call('report.gallery', { scope: shown, limit: 50 })
+    expect([fixed.length > 0, failed.length > 0]).toEqual([true, true])
+    const tableOf = (page: string, title: string): string => page.split(`<h2>${title}</h2>`)[1]!.split('</section>')[0]!
+    const page = await textOf('html')
+    for (const [title, pairs] of [['Fixed pairs', fixed], ['Failed pairs', failed]] as const) {
+      const table = tableOf(page, title)
+      for (const { preprocessing, view, image1, image2, score } of pairs) {
+        const cells = [`<td>${view}: ${image1} to ${image2}</td>`, `<td class="number">${score.value?.toFixed(3) ?? '-'}</td>`, `<td class="number">${score.count}</td>`]
+        expect(table).toContain(`<tr><th scope="row">${preprocessing}</th>${cells.join('')}`)
+      }
+    }
   })
 
   it('is one page that fetches nothing, with its figures', async () => {

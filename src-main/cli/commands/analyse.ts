@@ -1,6 +1,5 @@
 import { resolve } from 'node:path'
 import type { Score } from '#shared/model/score'
-import type { Illumination } from '#shared/model/score-variant'
 import type { OptimumProbe } from '#shared/model/search'
 import { UsageError, type CliCommand, type CommandInput, type CommandOutput } from '#main/cli/command'
 import { requiredText, scoreOptions, settingsFrom, textFlag } from '#main/cli/flags'
@@ -8,6 +7,7 @@ import { motionFrom } from '#main/cli/motion-flags'
 import { tolerancesFlag } from '#main/cli/tolerances-flag'
 import { scoreText } from '#main/cli/score-text'
 import { analyseEdges, variantsFrom } from '#main/cli/variant-flags'
+import { illuminationText, normalisedScores, toleranceTexts } from '#main/cli/variant-text'
 import { analyseFiles, type FileAnalysis } from '#main/core/variants/analyse-files'
 import { notebookSweep } from '#main/core/variants/wanted-variants'
 
@@ -80,8 +80,7 @@ function analysisText(analysis: FileAnalysis): string {
   const interval = confidence?.interval
   return [
     line('tolerance', tolerance.toFixed(2)),
-    ...(tolerances?.rows ?? []).map(({ rule, better, worse, score }) =>
-      line(`  ${rule}`, `${scoreText(score)} at ${better.toFixed(1)}${better === worse ? '' : ` and ${worse.toFixed(1)}`}`)),
+    ...(tolerances ? toleranceTexts(tolerances).map(([rule, text]) => line(`  ${rule}`, text)) : []),
     line('better and worse', changesText(despeckling.rows[0]!.score)),
     line('flips at', sweep?.flips.length ? sweep.flips.join(', ') : 'no tolerance'),
     ...despeckling.rows.map(({ size, score }) => scored(size === 1 ? 'raw' : `median ${size} x ${size}`, score)),
@@ -92,26 +91,13 @@ function analysisText(analysis: FileAnalysis): string {
     line('interval', interval ? `${interval[0].toFixed(3)} to ${interval[1].toFixed(3)}` : 'undetermined'),
     line('blocks that agree', `${confidence?.agreeing ?? 0} of ${confidence?.determined ?? 0}`),
     line('at an optimum', optimumText(optimum)),
-    line('at reference contrast', contrastSweep?.normalised.auto?.toFixed(3) ?? 'undetermined')
+    scored('at reference contrast', contrastSweep && sweep && normalisedScores(contrastSweep, sweep).auto)
   ].join('\n')
 }
 
 /** What got better and what got worse, each for itself: a score says nothing of how much either is. */
 function changesText({ better, worse }: Pick<Score, 'better' | 'worse'>): string {
   return `${better} px and ${worse} px`
-}
-
-type Brightness = Pick<Illumination, 'reason' | 'meanDifference' | 'blockDifferences'>
-
-function illuminationText({ reason, meanDifference, blockDifferences }: Brightness): string {
-  if (reason !== null) return reason
-  const farthest = blockDifferences.reduce((most, each) => (Math.abs(each) > Math.abs(most) ? each : most), 0)
-  const levels = `${signed(meanDifference)} levels on average, ${signed(farthest)} in one sub-block at most`
-  return `no mismatch: image 1 against image 2 ${levels}`
-}
-
-function signed(levels: number): string {
-  return `${levels > 0 ? '+' : ''}${levels.toFixed(1)}`
 }
 
 function optimumText({ isOptimum, best, displacements, directions }: OptimumProbe): string {

@@ -3,6 +3,7 @@ import { UsageError, type CliCommand, type CommandInput } from '#main/cli/comman
 import { requiredText, requiredWord, textFlag } from '#main/cli/flags'
 import { addPairs, chosenView, pairChoiceFrom, viewWordFrom } from '#main/cli/main-job'
 import { ensureImages } from '#main/cli/make-images'
+import { tableLines } from '#main/cli/text-table'
 import { withWorkspace } from '#main/cli/workspace-session'
 
 const sweptFlags = ['-max_scale', '-rot_range', '-R', '-ngh_rad'] as const
@@ -16,8 +17,8 @@ export const flagSweepCommand: CliCommand = {
   details: `Each value is a run of its own, kept in the workspace and never shown in place of other matches of its pairs. VIEW is a
 folder of frames, or the name of a camera view that the workspace has.
 
-  --flag              ${sweptFlags.join(', ')}; with a dash or, to be told from Fringe's own flags, without:
-                      --flag=-R or --flag R. -rot_range goes from 0 to the value, in degrees
+  --flag              ${sweptFlags.join(', ')}; the dash may be left out. -rot_range goes from 0 to the value,
+                      in degrees
   --values            2 to 12 numbers, parted by commas
   -- FLAGS            flags that all runs share; those Fringe matches with by default unless told`,
   mostWords: 1,
@@ -71,11 +72,9 @@ function sweepText(flag: string, { rows }: FlagSweep): string {
     figure(row.meanInliers, 0), figure(row.meanMatches, 0), figure(row.medianSeconds, 2), row.flags
   ])
   const cells = [[flag, 'pairs', 'mean score', 'better', 'worse', 'inliers', 'matches', 'seconds', 'flags'], ...lines]
-  const widths = cells[0]!.map((_head, at) => Math.max(...cells.map((line) => line[at]!.length)))
-  const table = cells.map((line) => line.map((cell, at) => (at === 8 ? cell : cell.padStart(widths[at]!))).join('  '))
   const failures = rows.flatMap(({ value, pairs, failed }) => {
     if (!failed) return []
     return [`${flag} ${value ?? '-'}: ${failed.pairs} of ${pairs} pairs could not be matched or scored, the first: ${failed.reason}`]
   })
-  return [...table, ...failures].join('\n')
+  return [...tableLines(cells), ...failures].join('\n')
 }

@@ -28,7 +28,7 @@ const details = `What the report needs and nobody has measured yet is measured f
 
 export const reportCommand: CliCommand = {
   name: 'report',
-  summary: 'tables and figures over all pairs: scores, best of strategies, bases, local contrast, failures',
+  summary: 'tables and figures over all pairs: scores, best of strategies, bases, local contrast, fixed and failed pairs',
   usage:
     'report WORKSPACE --format csv|latex|markdown|html [--out FILE] [--base PREPROCESSING ...] [--preprocessing NAME ...] ' +
     '[--view NAME] [--compare A,B] [--table score_pp|final] [--tolerance N|auto|FILE] [--sub-blocks] [--notebook]',

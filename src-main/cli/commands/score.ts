@@ -9,6 +9,7 @@ import { motionFrom } from '#main/cli/motion-flags'
 import { scoreLine } from '#main/cli/score-text'
 import { writeOut } from '#main/cli/standard-output'
 import { variantDetails, variantOptions, variantsFrom, variantUsage } from '#main/cli/variant-flags'
+import { askedLines } from '#main/cli/variant-text'
 import { CertificateWatch } from '#main/core/scoring/certificate-watch'
 import { scoreBatch } from '#main/core/scoring/score-batch'
 import { refusedResult, scoreFiles, type PrintedScore } from '#main/core/scoring/score-files'
@@ -45,19 +46,25 @@ export const scoreCommand: CliCommand = {
   run: async (input) => textFlag(input.flags, 'batch') === undefined ? await scoreOne(input) : await scoreMany(input)
 }
 
-async function scoreOne({ flags }: CommandInput): Promise<CommandOutput> {
+async function scoreOne({ flags, json }: CommandInput): Promise<CommandOutput> {
   const images = { image1: requiredText(flags, 'image1'), image2: requiredText(flags, 'image2') }
   const request = await sharedRequest(flags)
-  const result = await scoredOnce(images, flags, request)
+  const result = await scoredOnce(images, flags, json ? request : withCounts(request))
   const certificate = await certificateFrom(flags)
   const watch = new CertificateWatch()
   if (certificate) watch.scored(certificate, request.settings, result, null)
   warn(watch)
-  return { json: result, text: scoreLine(result) }
+  return { json: result, text: [scoreLine(result), ...askedLines(result, request)].join('\n') }
+}
+
+/** Words say pixels with every score; those of one that is carried to another contrast are found in the tolerance sweep. */
+function withCounts(request: SharedRequest): SharedRequest {
+  const { variants } = request
+  return variants?.contrastSweep ? { ...request, variants: { ...variants, sweep: true } } : request
 }
 
 async function scoredOnce(
-  images: { image1: string, image2: string }, flags: CommandInput['flags'], request: Awaited<ReturnType<typeof sharedRequest>>
+  images: { image1: string, image2: string }, flags: CommandInput['flags'], request: SharedRequest
 ): Promise<PrintedScore> {
   try {
     return await scoreFiles({ folder: process.cwd(), ...images, motion: await motionFrom(flags), ...request })
@@ -90,6 +97,8 @@ async function scoreMany({ flags, signal }: CommandInput): Promise<null> {
 function warn(watch: CertificateWatch): void {
   for (const warning of watch.warnings()) process.stderr.write(`Warning: ${warning}\n`)
 }
+
+type SharedRequest = Awaited<ReturnType<typeof sharedRequest>>
 
 async function sharedRequest(flags: CommandInput['flags']) {
   const median = textFlag(flags, 'median')

@@ -1,4 +1,4 @@
-import { measureMatchSet } from '#main/core/scoring/score-match-set'
+import { measureMatchSet, unreadableWhereGone } from '#main/core/scoring/score-match-set'
 import type { PairScoring } from '#main/core/scoring/pair-scoring'
 import type { ReportTarget } from '#main/core/reports/report-target'
 import type { ScoringClient } from '#main/core/scoring/scoring-client'
@@ -8,13 +8,8 @@ import type { OpenWorkspace } from '#main/core/workspace/session'
  * A match set's measurement for a target; null where it has no matches. An image that was taken away since it was read
  * leaves this pair without a score, and not the report without its tables.
  */
-export async function measuredMatchSet(
+export function measuredMatchSet(
   workspace: OpenWorkspace, scoring: ScoringClient, matchSetId: number, { settings, base, isNamedBase }: ReportTarget
 ): Promise<PairScoring | null> {
-  try {
-    return await measureMatchSet(workspace, scoring, matchSetId, settings, isNamedBase ? base : undefined)
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
-    return { status: 'unreadable-image', message: (error as Error).message, notebookError: null }
-  }
+  return measureMatchSet(workspace, scoring, matchSetId, settings, isNamedBase ? base : undefined).catch(unreadableWhereGone)
 }

@@ -63,10 +63,10 @@ export async function measureMatches(
   return { scored, image1: inputs.image1 }
 }
 
-/** A frame that was taken away since it was read is an answer, not an error. */
-function unreadableWhereGone(error: unknown): PairScoring {
-  if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
-  return { status: 'unreadable-image', message: (error as Error).message, notebookError: null }
+/** For `catch`: an image that was taken away since it was read is an answer, not an error. */
+export function unreadableWhereGone(error: unknown): PairScoring {
+  if (!(error instanceof AppError) || error.code !== 'image.unreadable') throw error
+  return { status: 'unreadable-image', message: error.message, notebookError: null }
 }
 
 function measured(folder: string, inputs: ScoreInputs, scoring: ScoringClient, settings: ScoreSettings): Promise<PairScoring> {

@@ -13,7 +13,7 @@ export function gridsChart({ grids, grid, interval }: ScoreConfidence): PlainCha
     label: words.gridsLabel(least, most),
     caption: words.gridsCaption,
     legend: [
-      { name: words.median, token: '--text-1', shape: 'disc' }, { name: words.agreeing, token: '--text-2', shape: 'dash' },
+      { name: words.median, token: '--text-1', shape: 'disc' }, { name: words.agreeing, token: '--text-2', shape: 'ring' },
       ...(interval ? [{ name: words.intervalBand, token: '--band', shape: 'square' as const }] : [])
     ],
     xAxis: { min: least, max: most, title: words.gridAxis, step: 1, digits: 0, reading: 1 },
@@ -23,7 +23,9 @@ export function gridsChart({ grids, grid, interval }: ScoreConfidence): PlainCha
         line(words.median, grids.map((row) => ({ x: row.grid, y: row.median ?? NaN })), colours.text1, {
           borderWidth: 2, pointRadius: 3, pointStyle: 'circle', pointBackgroundColor: colours.text1, clip: false
         }),
-        line(words.agreeing, grids.map((row) => ({ x: row.grid, y: shareOf(row) })), colours.text2, { borderDash: [5, 3] }),
+        line(words.agreeing, grids.map((row) => ({ x: row.grid, y: shareOf(row) })), colours.text2, {
+          borderWidth: 1, pointRadius: 3.5, pointStyle: 'circle', pointBackgroundColor: colours.surface1, pointBorderColor: colours.text2, pointBorderWidth: 1.5, clip: false
+        }),
         ...(interval ? band(words.intervalBand, [{ x: least, low: interval[0], high: interval[1] }, { x: most, low: interval[0], high: interval[1] }], colours.accentSoft) : [])
       ],
       annotations: [rule('y', 0.5, colours.text3, '', { dash: [3, 3] }), rule('x', grid, colours.accent, words.chosen)]

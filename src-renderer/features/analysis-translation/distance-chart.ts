@@ -2,7 +2,7 @@ import type { TranslationSearch } from '#shared/model/search'
 import { csvOf, line, rule, type PlainChart } from '#renderer/features/charts/index.ts'
 import { translationWords as words } from '#renderer/text/analysis-translation.ts'
 
-/** Scores at whole distances: [from, from + 1) px. */
+/** Scores of one pixel of distance: [from, from + 1) px. */
 export interface DistanceRing {
   readonly from: number
   readonly count: number

@@ -138,15 +138,17 @@ function rightScaleOf(axis: Axis, colours: TokenColours): Scale {
   return { ...scaleOf(axis, colours, true), type: axis.logarithmic ? 'logarithmic' : 'linear', position: 'right', grid: { display: false } } as Scale
 }
 
-function scaleOf({ min, max, title, step, digits, nameAt }: Axis, colours: TokenColours, isUp: boolean): Scale {
+function scaleOf({ min, max, title, step, logarithmic = false, digits = logarithmic ? 0 : undefined, nameAt }: Axis, colours: TokenColours, isUp: boolean): Scale {
   const looks = axisLooks(colours, isUp)
+  const [least, most] = [Math.min(min, max), Math.max(min, max)]
+  const placed = logarithmic ? () => roundTicks(least, most) : step !== undefined && (() => multiplesOf(step, least, most))
   return {
-    type: 'linear', min: Math.min(min, max), max: Math.max(min, max), reverse: min > max, ...looks,
+    type: 'linear', min: least, max: most, reverse: min > max, ...looks,
     title: { display: true, text: title, align: isUp ? 'center' : 'end', color: colours.text3, padding: 0 },
-    // Chart.js would count steps from the end of an axis that is a whole number of them long.
-    ...(step !== undefined && { afterBuildTicks: (scale: { ticks: { value: number }[] }) => { scale.ticks = multiplesOf(step, Math.min(min, max), Math.max(min, max)) } }),
+    // Chart.js would count steps from the end of an axis that is a whole number of them long, and name 13,000 on a logarithmic one.
+    ...(placed && { afterBuildTicks: (scale: { ticks: { value: number }[] }) => { scale.ticks = placed() } }),
     ticks: {
-      ...looks.ticks, includeBounds: false, ...(step !== undefined && { stepSize: step }), ...(isUp && step === undefined && { maxTicksLimit: 8 }),
+      ...looks.ticks, includeBounds: false, ...(logarithmic && { autoSkip: false }), ...(step !== undefined && { stepSize: step }), ...(isUp && step === undefined && { maxTicksLimit: 8 }),
       ...(digits !== undefined && { callback: (value: string | number) => tickWords(Number(value), digits) }),
       ...(nameAt && { stepSize: 1, autoSkip: false, includeBounds: false, maxTicksLimit: 200, callback: (value: string | number) => nameAt(Number(value)) })
     }
@@ -158,6 +160,16 @@ function multiplesOf(step: number, least: number, most: number): { value: number
   const first = Math.ceil(least / step - 1e-9)
   const count = Math.min(mostTicks, Math.floor(most / step + 1e-9) - first + 1)
   return Array.from({ length: Math.max(0, count) }, (_, index) => ({ value: Number(((first + index) * step).toPrecision(12)) }))
+}
+
+const mostDecadesInThree = 2
+
+/** Powers of ten from `least` to `most`, and twice and five times each where that is not too many. */
+function roundTicks(least: number, most: number): { value: number }[] {
+  const [first, last] = [Math.floor(Math.log10(least)), Math.ceil(Math.log10(most))]
+  const factors = last - first > mostDecadesInThree ? [1] : [1, 2, 5]
+  return Array.from({ length: last - first + 1 }, (_, index) => factors.map((factor) => ({ value: factor * 10 ** (first + index) })))
+    .flat().filter(({ value }) => value >= least && value <= most)
 }
 
 /** `20,000`, `−0.5`: as figures are written everywhere else. */

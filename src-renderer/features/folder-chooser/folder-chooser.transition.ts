@@ -68,6 +68,13 @@ export function shownEntries(state: OpenChooser): readonly FolderEntry[] {
   return (state.listing?.entries ?? []).filter((entry) => entry.name.toLowerCase().includes(wanted))
 }
 
+/** Whether the filter is a whole path that lies below none of the places: no listing can ever hold it. */
+export function isOutsideRoots({ filter, listing }: OpenChooser): boolean {
+  const path = filter.trim()
+  if (!listing || !/^([/~]|[a-zA-Z]:[\\/]|\\\\)/.test(path)) return false
+  return !listing.roots.some((root) => path === root || path.startsWith(/[\\/]$/.test(root) ? root : root + (root.includes('\\') ? '\\' : '/')))
+}
+
 /** The entry under the selection; null where none is, or the list is shorter by now. */
 export function chosenEntry(state: OpenChooser): FolderEntry | null {
   return state.position === null ? null : (shownEntries(state)[state.position] ?? null)

@@ -3,7 +3,8 @@ import type { Job, JobPhase } from '#shared/model/job'
 /** What can be done with a job from where it stands. */
 export type JobCommand = 'cancel' | 'resume' | 'retry'
 
-const urgency: Record<JobPhase, number> = { running: 0, queued: 1, paused: 2, failed: 3, cancelled: 4, done: 5 }
+/** How jobs come before each other; however one ended, the newest of them says what happened last. */
+const urgency: Record<JobPhase, number> = { running: 0, queued: 1, paused: 2, failed: 3, cancelled: 3, done: 3 }
 
 /** The list with this job's newest state; newest jobs first. */
 export function withJob(jobs: readonly Job[], job: Job): Job[] {

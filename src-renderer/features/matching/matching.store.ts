@@ -66,6 +66,9 @@ export const useMatchingStore = defineStore('matching', () => {
 
   const reload = useLive(['pair.changed', 'job.changed'], loadRuns)
   watch(() => view.value?.id, reload)
-  watch(() => session.workspace?.path, () => { preprocessing.value = frames })
+  watch(() => session.workspace?.path, () => {
+    preprocessing.value = frames
+    form.value = firstMatcherForm
+  })
   return { preprocessing, standing, form, runs, starting, view, choice, waiting, change, chooseProgram, start }
 })

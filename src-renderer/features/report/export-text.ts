@@ -13,9 +13,9 @@ interface Exporting {
   measure(scope: ReportScope, bases: readonly string[]): Promise<JobId | null>
 }
 
-/** The text in the format chosen: the notebook's LaTeX is of its mode, whatever the mode on screen. */
+/** The text in the format chosen, under the rules that this format is of. */
 export function useExportText({ rpc, format, scope, bases, measure }: Exporting) {
-  const asked = (): ReportScope => (format.value === 'latex-notebook' ? { ...scope(), mode: 'notebook' } : correctedLatex(format.value, scope()))
+  const asked = (): ReportScope => ({ ...scope(), mode: modeOf(format.value, scope().mode) })
   return useQuestion({
     key: () => JSON.stringify([format.value, asked(), bases()]),
     ask: () => rpc.call('report.text', { scope: asked(), bases: [...bases()], format: format.value === 'latex-notebook' ? 'latex' : format.value }),
@@ -23,6 +23,8 @@ export function useExportText({ rpc, format, scope, bases, measure }: Exporting)
   })
 }
 
-function correctedLatex(format: ReportFormat, scope: ReportScope): ReportScope {
-  return format === 'latex' ? { ...scope, mode: 'default' } : scope
+/** Each LaTeX is of a mode of its own, whatever the mode on screen; the other formats are of that one. */
+export function modeOf(format: ReportFormat, onScreen: ReportScope['mode']): ReportScope['mode'] {
+  if (format === 'latex') return 'default'
+  return format === 'latex-notebook' ? 'notebook' : onScreen
 }

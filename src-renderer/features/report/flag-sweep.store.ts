@@ -1,15 +1,20 @@
 import { defineStore } from 'pinia'
 import { computed, ref, shallowRef, watch } from 'vue'
 import type { JobId } from '#shared/model/job'
+import type { PairId } from '#shared/model/pair'
 import { useNoticeStore } from '#renderer/app/notice.store.ts'
 import { useRpc } from '#renderer/client/rpc-client.ts'
+import { useSessionStore } from '#renderer/client/session.store.ts'
+import { useCameraViewStore } from '#renderer/features/camera-views/index.ts'
 import { isActive, useJobStore } from '#renderer/features/jobs/index.ts'
-import { parseFlags, parseValues, startValues, type SweptFlag } from '#renderer/features/report/flag-sweep.transition.ts'
+import { parseCount, parseFlags, parseValues, startValues, type SweptFlag } from '#renderer/features/report/flag-sweep.transition.ts'
 import { useQuestion } from '#renderer/features/report/question.ts'
 import { useReportStore } from '#renderer/features/report/report.store.ts'
 
-/** How many pairs a sweep takes, unless it takes them all. */
-export const fewPairs = 5
+/** Every value matches all the pairs: at first a sweep takes few. */
+const fewPairs = 5
+/** Of one page of pairs, as the core brings them. */
+const pairsPerPage = 500
 
 /** Runs that differ in one flag of the matcher: what to start, how far it is, and what came of it. */
 export const useFlagSweep = defineStore('report-flag-sweep', () => {
@@ -17,14 +22,20 @@ export const useFlagSweep = defineStore('report-flag-sweep', () => {
   const jobs = useJobStore()
   const notices = useNoticeStore()
   const report = useReportStore()
+  const session = useSessionStore()
+  const views = useCameraViewStore()
   const flag = ref<SweptFlag>('-max_scale')
   const values = ref(startValues['-max_scale'])
   const shared = ref('')
   const preprocessing = ref('unpp')
-  const takesAll = ref(false)
+  /** As typed; null: few of them. */
+  const typedCount = ref<string | null>(null)
   const started = shallowRef<readonly JobId[]>([])
   const starting = ref(false)
 
+  const pairs = computed(() => views.views.find(({ id }) => id === report.viewId)?.pairs ?? 0)
+  const countText = computed({ get: () => typedCount.value ?? String(Math.min(fewPairs, pairs.value)), set: (text) => { typedCount.value = text } })
+  const count = computed(() => parseCount(countText.value, pairs.value))
   const parsed = computed(() => parseValues(values.value))
   const runs = computed(() => jobs.jobs.filter(({ id }) => started.value.includes(id)))
   const progress = computed(() => {
@@ -43,18 +54,25 @@ export const useFlagSweep = defineStore('report-flag-sweep', () => {
   })
 
   /** The first pairs as they were sampled, so that every value has the same. */
-  async function firstPairs() {
+  async function firstPairs(wanted: number): Promise<PairId[]> {
     const filter = { viewId: report.viewId, preprocessing: preprocessing.value }
-    const { rows } = await rpc.call('pair.page', { filter, sort: { column: 'sampled', descending: false }, offset: 0, limit: fewPairs })
-    return rows.map(({ pairId }) => pairId)
+    const found: PairId[] = []
+    while (found.length < wanted) {
+      const limit = Math.min(pairsPerPage, wanted - found.length)
+      const { rows } = await rpc.call('pair.page', { filter, sort: { column: 'sampled', descending: false }, offset: found.length, limit })
+      if (rows.length === 0) break
+      found.push(...rows.map(({ pairId }) => pairId))
+    }
+    return found
   }
 
   async function start(): Promise<void> {
     const { viewId } = report
-    if (viewId === null || !parsed.value || starting.value) return
+    const wanted = count.value
+    if (viewId === null || !parsed.value || wanted === null || starting.value) return
     starting.value = true
     await notices.attempt(async () => {
-      const pairIds = takesAll.value ? [] : await firstPairs()
+      const pairIds = wanted === pairs.value ? [] : await firstPairs(wanted)
       const request = { viewId, preprocessing: preprocessing.value, flag: flag.value, values: parsed.value!, flags: parseFlags(shared.value), pairIds }
       started.value = (await rpc.call('flag-sweep.start', request)).jobIds
     })
@@ -66,6 +84,7 @@ export const useFlagSweep = defineStore('report-flag-sweep', () => {
     for (const { id } of runs.value.filter(isActive)) await jobs.command('cancel', id)
   }
 
+  watch([() => session.workspace?.path, () => report.viewId], () => { typedCount.value = null })
   watch(flag, (next) => { values.value = startValues[next] })
-  return { flag, values, shared, preprocessing, takesAll, starting, parsed, progress, failed, sweep, start, stop }
+  return { flag, values, shared, preprocessing, pairs, countText, count, starting, parsed, progress, failed, sweep, start, stop }
 })

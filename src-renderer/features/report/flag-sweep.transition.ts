@@ -19,6 +19,12 @@ export function parseValues(text: string): number[] | null {
   return values
 }
 
+/** A whole number of pairs, from one to all of them; null where it is none. */
+export function parseCount(text: string, all: number): number | null {
+  const count = /^\d{1,9}$/.test(text.trim()) ? Number(text) : 0
+  return count >= 1 && count <= all ? count : null
+}
+
 /** Words of a command line; values with spaces have no place among the matcher's flags. */
 export function parseFlags(text: string): string[] {
   return text.split(/\s+/).filter((part) => part !== '')

@@ -45,7 +45,14 @@ export function unevenPairs(rows: readonly Row[]): readonly [fewest: number, mos
   return fewest === most ? null : [fewest, most]
 }
 
-function standingOf({ preprocessing, numBetter, pairs }: Row): Standing {
+/** Whether these pairs tell the strategy with the largest share of better pairs from the one with the smallest. */
+export function canBeOrdered(rows: readonly Pick<Row, 'preprocessing' | 'numBetter' | 'pairs'>[]): boolean {
+  const standings = rows.filter(({ pairs }) => pairs > 0).map(standingOf).sort((one, other) => other.share - one.share)
+  const [first, last] = [standings[0], standings.at(-1)]
+  return first !== undefined && last !== undefined && leadOf(first, last)[0] > 0
+}
+
+function standingOf({ preprocessing, numBetter, pairs }: Pick<Row, 'preprocessing' | 'numBetter' | 'pairs'>): Standing {
   return { name: preprocessing, better: numBetter, pairs, share: numBetter / pairs, interval: wilsonInterval(numBetter, pairs) }
 }
 

@@ -10,7 +10,7 @@ import { sweepChart } from '#renderer/features/analysis-tolerance/sweep-chart.ts
 import { byToleranceChart } from '#renderer/features/analysis-translation/by-tolerance-chart.ts'
 import { distanceChart } from '#renderer/features/analysis-translation/distance-chart.ts'
 import { cellColour, farthestOf, scoreMap } from '#renderer/features/analysis-translation/score-map.ts'
-import { shiftHistogram } from '#renderer/features/analysis-translation/shift-histogram.ts'
+import { changeBins, shiftHistogram } from '#renderer/features/analysis-translation/shift-histogram.ts'
 import { configurationOf, placeAfterKey, type PlainChart } from '#renderer/features/charts/index.ts'
 import { aProgress, aScore, aSearch, aSweep } from './an-analysis.ts'
 
@@ -114,15 +114,43 @@ describe('the map of shifts', () => {
 })
 
 describe('the histogram of a shift', () => {
-  it('counts changed pixels in the notebook’s bins, each side in its own colour', () => {
-    const rows = shiftHistogram(shifted, 'default').csv().trimEnd().split('\n').slice(1).map((row) => row.split(',').map(Number))
+  it('counts changed pixels in the notebook’s bins under its rules', () => {
+    const rows = shiftHistogram(shifted, 'notebook').csv().trimEnd().split('\n').slice(1).map((row) => row.split(',').map(Number))
     expect(rows).toHaveLength(17)
     expect(rows.filter(([, , count]) => count! > 0)).toEqual([[-45, -15, 30], [75, 105, 70]])
+  })
+
+  it('has its bins from the tolerance on: none reaches within it, and every changed pixel is in one', () => {
+    const full = Array.from({ length: 511 }, (_, at) => at + 1)
+    for (const tolerance of [0, 24.9, 50, 254, 255]) {
+      const bins = changeBins({ evidence: full, tolerance })
+      const inner = Math.floor(tolerance)
+      expect(bins.every(({ from, to }) => from < to && (to <= -inner || from >= inner))).toBe(true)
+      const changed = full.filter((_, at) => Math.abs(at - 255) > tolerance)
+      expect(bins.reduce((sum, { count }) => sum + count, 0)).toBe(changed.reduce((sum, count) => sum + count, 0))
+    }
+    const rows = shiftHistogram(shifted, 'default').csv().trimEnd().split('\n').slice(1).map((row) => row.split(',').map(Number))
+    expect(rows.filter(([, , count]) => count! > 0)).toEqual([[-54, -24, 30], [84, 114, 70]])
+    expect(shiftHistogram(shifted, 'default').read!(3, 0)).toBe('−24 to 24: not changed')
   })
 
   it('has its lines at the tolerance, under notebook rules where the notebook draws them', () => {
     const linesOf = (mode: 'default' | 'notebook') => (shiftHistogram(shifted, mode).draw(colours).annotations as { value?: number }[]).map(({ value }) => value)
     expect([linesOf('default'), linesOf('notebook')]).toEqual([[-24, 24], [-19, 19]])
+  })
+})
+
+describe('a logarithmic scale', () => {
+  it('has its ticks at 1, 2 and 5 times powers of ten, over many decades at the powers alone', () => {
+    const ticksOf = (min: number, max: number): number[] => {
+      const chart = contrastChart(contrastSweep)
+      const { options } = configurationOf({ ...chart, rightAxis: { ...chart.rightAxis!, min, max } }, colours)
+      const scale = { ticks: [{ value: 13_000 }] }
+      ;(options?.scales?.['right'] as { afterBuildTicks(scale: unknown): void }).afterBuildTicks(scale)
+      return scale.ticks.map(({ value }) => value)
+    }
+    expect(ticksOf(10_000, 100_000)).toEqual([10_000, 20_000, 50_000, 100_000])
+    expect(ticksOf(1, 10_000)).toEqual([1, 10, 100, 1000, 10_000])
   })
 })
 

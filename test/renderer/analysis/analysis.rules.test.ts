@@ -7,7 +7,7 @@ import { paintedChanges } from '#renderer/drawing/painted-changes.ts'
 import { positionAfterKey } from '#renderer/features/analysis/list-position.ts'
 import { askedPair } from '#renderer/features/analysis/analysis-address.ts'
 import { basesOf, matchedUnder } from '#renderer/features/analysis/base-choices.ts'
-import { steppedTolerance } from '#renderer/features/analysis/rules.ts'
+import { contrastOf, steppedTolerance } from '#renderer/features/analysis/rules.ts'
 import { afterSearch, chosenOf, noSearches, type SearchHappening } from '#renderer/features/analysis-align/align.transition.ts'
 import { alignContext, alignStory } from '#renderer/features/analysis-align/align-story.ts'
 import { pictureOfChannels } from '#renderer/features/analysis-confidence/block-picture.ts'
@@ -28,6 +28,8 @@ import { ringsOf } from '#renderer/features/analysis-translation/distance-chart.
 import { searchContext, searchStory } from '#renderer/features/analysis-translation/search-story.ts'
 import { fileNameOf } from '#renderer/features/charts/index.ts'
 import { planOf } from '#renderer/features/charts/panel-figure.ts'
+import { confidenceWords } from '#renderer/text/analysis-confidence.ts'
+import { edgesWords } from '#renderer/text/analysis-edges.ts'
 import { toleranceTabWords } from '#renderer/text/analysis-tolerance.ts'
 import { aProgress, aScore, aSearch, aSweep } from './an-analysis.ts'
 
@@ -281,7 +283,27 @@ describe('an optimum', () => {
   })
 })
 
+describe('the contrast of a pair', () => {
+  it('is the table’s, and not said of images of another base', () => {
+    const contrast = { image1: { meanOfDeviations: 40 }, image2: { meanOfDeviations: 52 } }
+    const shown = (base: string | null) => ({ subject: { base }, detail: { contrast } }) as Analysed
+    expect([contrastOf(shown(null), 'smooth'), contrastOf(shown('smooth'), 'smooth'), contrastOf(shown('unpp'), 'smooth')]).toEqual([46, 46, null])
+  })
+})
+
+describe('blocks far from the others', () => {
+  it('are said with what far is', () => {
+    expect(confidenceWords.outlierCount(0)).toContain('none has log-odds more than 3.5 robust deviations')
+    expect(confidenceWords.outliers(1, aScore(90, 10))).toBe('1 block is far from the others (log-odds more than 3.5 robust deviations from the median); without it the score is 0.900 (100 px).')
+  })
+})
+
 describe('an edge', () => {
+  it('has its share of the area told from that of the changed pixels', () => {
+    expect(edgesWords.said(aScore(80, 13), aScore(85, 15), 0.39)).toMatch(/39% of the scored area and 93% of its changed pixels lie near an edge\.$/)
+    expect(edgesWords.said(aScore(0, 0), aScore(0, 0), 0.39)).toMatch(/39% of the scored area lies near an edge\.$/)
+  })
+
   it('has one threshold in gray levels; under notebook rules the Laplacian comes unscaled', () => {
     expect([lensThreshold({ kind: 'gaussian', size: 29 }, 20, 'notebook'), lensThreshold({ kind: 'laplacian', size: 5 }, 20, 'default')]).toEqual([20, 20])
     expect(lensThreshold({ kind: 'laplacian', size: 5 }, 20, 'notebook')).toBeGreaterThan(20)

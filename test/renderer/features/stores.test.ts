@@ -7,7 +7,9 @@ import { useFolderChooser } from '#renderer/features/folder-chooser/folder-choos
 import type { Job } from '#shared/model/job'
 import { useJobStore } from '#renderer/features/jobs/job.store.ts'
 import { useFrameStore } from '#renderer/features/camera-views/frame.store.ts'
+import { firstMatcherForm } from '#renderer/features/matching/matcher.transition.ts'
 import { useMatchingStore } from '#renderer/features/matching/matching.store.ts'
+import { useSettingsDialog } from '#renderer/features/settings/settings.store.ts'
 import { useStartStore } from '#renderer/features/welcome/start.store.ts'
 import { aJob, aPairRow, aStatus, aView, aWorkspace } from '../builders.ts'
 import { appOver, fakeCore, settle, type FakeAnswers } from '../fake-core.ts'
@@ -192,5 +194,39 @@ describe('matching', () => {
     store.change({ kind: 'executable', grant: null })
     await store.start()
     expect(core.inputsOf('match.start')).toHaveLength(1)
+  })
+  it('starts over in another workspace', async () => {
+    const core = await ready({}, aStatus({ workspace: aWorkspace() }))
+    const store = useMatchingStore()
+    await settle()
+    store.change({ kind: 'typed', text: '-R 2' })
+    store.preprocessing = 'heavy'
+    core.emit('workspace.changed', aWorkspace({ path: '/elsewhere' }))
+    await settle()
+    expect([store.form, store.preprocessing]).toEqual([firstMatcherForm, 'unpp'])
+  })
+})
+
+describe('what is saved', () => {
+  it('is said of the workspace that is open, not of the last one', async () => {
+    const core = await ready({}, aStatus({ workspace: aWorkspace() }))
+    const session = useSessionStore()
+    session.markSaved('2026-11-22T15:31:00Z')
+    core.emit('workspace.changed', aWorkspace({ pairs: 7 }))
+    expect(session.savedAt).toBe('2026-11-22T15:31:00Z')
+    core.emit('workspace.changed', aWorkspace({ path: '/elsewhere' }))
+    expect(session.savedAt).toBeNull()
+  })
+})
+
+describe('the settings', () => {
+  it('open at the scoring base only when asked to', async () => {
+    await ready({})
+    const dialog = useSettingsDialog()
+    dialog.showBase()
+    expect([dialog.open, dialog.atBase]).toEqual([true, true])
+    dialog.open = false
+    dialog.show()
+    expect([dialog.open, dialog.atBase]).toEqual([true, false])
   })
 })

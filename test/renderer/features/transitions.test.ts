@@ -3,12 +3,13 @@ import { describe, expect, it } from 'vitest'
 import type { FolderListing } from '#shared/model/folder'
 import type { Run } from '#shared/model/run'
 import { shortNames, viewState } from '#renderer/features/camera-views/camera-view-list.ts'
-import { breadcrumbs, changeChooser, chosenEntry, chosenTarget, closedChooser, isTarget, shownEntries, type ChooserEvent, type ChooserState, type OpenChooser } from '#renderer/features/folder-chooser/folder-chooser.transition.ts'
+import { breadcrumbs, changeChooser, chosenEntry, chosenTarget, closedChooser, isOutsideRoots, isTarget, shownEntries, type ChooserEvent, type ChooserState, type OpenChooser } from '#renderer/features/folder-chooser/folder-chooser.transition.ts'
 import { finishedItems, foremostJob, jobCommands, withJob } from '#renderer/features/jobs/job-list.ts'
 import { columnsIn, pagesOf, pageSize } from '#renderer/features/camera-views/frame-pages.ts'
 import { changeMatcher, firstMatcherForm, grantOf, matcherChoice, pairsToMatch, parseFlags, presetOf, presets, reasonToMatch } from '#renderer/features/matching/matcher.transition.ts'
 import { labelsNeeded, nextStep } from '#renderer/features/steps/next-step.ts'
 import { workspaceName } from '#renderer/features/welcome/openers.ts'
+import { recentNow } from '#renderer/features/welcome/recent-now.ts'
 import { changeStart, idleStart, isBusy, type StartEvent } from '#renderer/features/welcome/start.transition.ts'
 import { aJob, aView, aWorkspace } from '../builders.ts'
 
@@ -40,6 +41,14 @@ describe('the folder chooser', () => {
     expect(shownEntries(filtered).map((one) => one.name)).toEqual(['frames', 'results'])
     expect(chosenEntry(filtered)?.name).toBe('frames')
     expect(open('frames', { kind: 'filtered', text: 'R' }, { kind: 'going' }, { kind: 'arrived', listing })).toMatchObject({ filter: '', position: null })
+  })
+
+  it('tells a whole path that no place holds from the text of a name', () => {
+    const isOutside = (text: string): boolean => isOutsideRoots(open('frames', { kind: 'filtered', text }))
+    expect(['/mnt/scans', ' /homes/ada', 'D:\\frames', '~/frames'].map(isOutside)).toEqual([true, true, true, true])
+    expect(['/home', '/home/ada/tok', '/data/x', 'mnt', ''].map(isOutside)).toEqual([false, false, false, false, false])
+    const windows = { ...open('frames', { kind: 'filtered', text: 'C:\\frames\\a' }), listing: { ...listing, roots: ['C:\\frames'] } }
+    expect([isOutsideRoots(windows), isOutsideRoots({ ...windows, filter: 'C:\\other' })]).toEqual([false, true])
   })
 
   it('keeps what is typed while a folder is read, and selects the first hit on arrival', () => {
@@ -103,6 +112,15 @@ describe('a new workspace', () => {
   })
 })
 
+describe('recent workspaces', () => {
+  it('count what the open one holds now', () => {
+    const one = (path: string) => ({ grant: { id: path, path, name: path }, openedAt: '2026-11-22T13:00:00Z', pairs: 0, labels: 0 })
+    const open = aWorkspace({ pairs: 24, labelled: 3 })
+    expect(recentNow([one(open.path), one('/other')], open).map(({ pairs, labels }) => [pairs, labels])).toEqual([[24, 3], [0, 0]])
+    expect(recentNow([one('/other')], null)).toEqual([one('/other')])
+  })
+})
+
 describe('jobs', () => {
   it('replace their older state, newest first', () => {
     const old = aJob({ id: 'old', createdAt: '2026-11-22T13:00:00Z' })
@@ -115,6 +133,8 @@ describe('jobs', () => {
     const jobs = [aJob({ id: 'new', phase: 'done' }), aJob({ id: 'running' }), aJob({ id: 'other', phase: 'done' })]
     expect(foremostJob(jobs)?.id).toBe('running')
     expect(foremostJob([aJob({ id: 'new', phase: 'done' }), aJob({ id: 'old', phase: 'done' })])?.id).toBe('new')
+    expect(foremostJob([aJob({ id: 'new', phase: 'done' }), aJob({ id: 'old', phase: 'cancelled' }), aJob({ id: 'older', phase: 'failed' })])?.id).toBe('new')
+    expect(foremostJob([aJob({ id: 'new', phase: 'done' }), aJob({ id: 'waits', phase: 'paused' })])?.id).toBe('waits')
     expect(foremostJob([])).toBeNull()
   })
 

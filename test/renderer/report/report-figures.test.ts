@@ -7,11 +7,11 @@ import { basesChart } from '#renderer/features/report/bases-chart.ts'
 import { bestAlone, bestChart } from '#renderer/features/report/best-chart.ts'
 import { contrastChart } from '#renderer/features/report/contrast-chart.ts'
 import { flagChart } from '#renderer/features/report/flag-charts.ts'
-import { parseFlags, parseValues, startValues, sweptFlags, sweptRows } from '#renderer/features/report/flag-sweep.transition.ts'
+import { parseCount, parseFlags, parseValues, startValues, sweptFlags, sweptRows } from '#renderer/features/report/flag-sweep.transition.ts'
 import { regionsCsv, regionWord, summariesOf, type RegionRow } from '#renderer/features/report/region-report.transition.ts'
 import { inOrder, sortedBy, type Sorting } from '#renderer/features/report/sorting.ts'
 import { verdictChart } from '#renderer/features/report/verdict-chart.ts'
-import { unevenPairs, winnerOf } from '#renderer/features/report/winner.ts'
+import { canBeOrdered, unevenPairs, winnerOf } from '#renderer/features/report/winner.ts'
 import { galleryWords } from '#renderer/text/report-parts.ts'
 import { formatSpread } from '#renderer/text/report.ts'
 import { aScoreRow, aScoreTable } from './a-report.ts'
@@ -32,6 +32,12 @@ describe('which strategy wins', () => {
     const uneven = rowsOf(aScoreRow('unpp', 14, { pairs: 14 }), aScoreRow('ds', 8, { pairs: 8 }))
     expect(winnerOf(uneven)).toMatchObject({ kind: 'tie', isOfEqualPairs: false })
     expect([unevenPairs(uneven), unevenPairs(rowsOf(aScoreRow('unpp', 7), aScoreRow('ds', 4))), unevenPairs([])]).toEqual([[8, 14], null, null])
+  })
+
+  it('is no question of order where not even the ends are told apart', () => {
+    expect(canBeOrdered(rowsOf(aScoreRow('unpp', 7), aScoreRow('ds', 8), aScoreRow('heavy', 7)))).toBe(false)
+    expect(canBeOrdered(rowsOf(aScoreRow('unpp', 1), aScoreRow('ds', 8), aScoreRow('heavy', 9)))).toBe(true)
+    expect(canBeOrdered([])).toBe(false)
   })
 
   it('holds Newcombe’s interval of 56 of 70 against 48 of 80', () => {
@@ -107,6 +113,19 @@ describe('a flag sweep', () => {
     expect(sweptRows({ rows: [{ ...row, value: 2 }, { ...row, value: null }, { ...row, value: 1 }] }).map(({ value }) => value)).toEqual([1, 2])
     const chart = flagChart(sweptRows({ rows: [{ ...row, value: 2 }, { ...row, value: 3 }, { ...row, value: 7, meanScore: null }] }), '-R', 'score')
     expect([chart.xAxis.step, chart.xAxis.digits, chart.caption]).toEqual([2, 0, 'Of 2 runs.'])
+  })
+
+  it('joins no values measured on different numbers of pairs, and draws those of fewer open', () => {
+    const row = { flags: '', pairs: 5, meanScore: 0.8, better: 5, worse: 0, meanInliers: 1, meanMatches: 2, medianSeconds: 3 }
+    const chart = flagChart(sweptRows({ rows: [{ ...row, value: 1 }, { ...row, value: 2 }, { ...row, value: 3, pairs: 1, meanScore: 0.9 }] }), '-R', 'score')
+    const { datasets } = chart.draw(colours)
+    expect(datasets.map(({ data }) => data.map((place) => (place as { x: number }).x))).toEqual([[1, 2], [3]])
+    expect(datasets.map(({ pointBackgroundColor }) => pointBackgroundColor)).toEqual(['#123456', 'transparent'])
+    expect([chart.caption, chart.read!(3, 0.9)]).toEqual(['Of 3 runs on different numbers of pairs: open points have fewer than 5, and lines join equal numbers.', '3: 0.900, 1 pair'])
+  })
+
+  it('takes from one pair to all', () => {
+    expect([' 8 ', '1', '0', '9', '2.5', ''].map((text) => parseCount(text, 8))).toEqual([8, 1, null, null, null, null])
   })
 })
 

@@ -3,6 +3,7 @@ import { AppError } from '#shared/contract/failure'
 import { useSessionStore } from '#renderer/client/session.store.ts'
 import { useCameraViewStore } from '#renderer/features/camera-views/index.ts'
 import { useJobStore } from '#renderer/features/jobs/index.ts'
+import { modeOf } from '#renderer/features/report/export-text.ts'
 import { useFlagSweep } from '#renderer/features/report/flag-sweep.store.ts'
 import { useRegionReport } from '#renderer/features/report/region-report.store.ts'
 import { useReportStore } from '#renderer/features/report/report.store.ts'
@@ -203,6 +204,14 @@ describe('a part of the report', () => {
   })
 })
 
+describe('an export', () => {
+  it('is of the rules of its format: each LaTeX has its own, the others those on screen', () => {
+    expect(modeOf('latex', 'notebook')).toBe('default')
+    expect(modeOf('latex-notebook', 'default')).toBe('notebook')
+    expect([modeOf('csv', 'notebook'), modeOf('html', 'default')]).toEqual(['notebook', 'default'])
+  })
+})
+
 describe('a flag sweep', () => {
   it('takes the first pairs in sampling order, the same for every value', async () => {
     const { core, app } = await opened({
@@ -219,6 +228,23 @@ describe('a flag sweep', () => {
     expect(flags.progress).toEqual({ done: 7, all: 10 })
     await flags.stop()
     expect(core.inputsOf('job.cancel')).toEqual([{ jobId: 'job-2' }])
+  })
+
+  it('takes as many pairs as typed, over the pages that the core brings, and leaves all to the core', async () => {
+    const { core, app } = await opened({
+      'camera-view.list': () => [aView({ pairs: 1200 })], 'flag-sweep.start': () => ({ jobIds: [] }),
+      'pair.page': ({ offset, limit }) => ({ rows: Array.from({ length: limit }, (_, index) => aPairRow(offset + index + 1)), total: 1200 })
+    })
+    const flags = app.runWithContext(() => useFlagSweep())
+    for (const text of ['5.5', '1201', '501', '1200']) {
+      flags.countText = text
+      await flags.start()
+    }
+    expect(core.inputsOf('pair.page').map(({ offset, limit }) => [offset, limit])).toEqual([[0, 500], [500, 1]])
+    expect(core.inputsOf('flag-sweep.start').map(({ pairIds }) => [pairIds!.length, pairIds!.at(-1)])).toEqual([[501, 501], [0, undefined]])
+    core.emit('workspace.changed', aWorkspace({ path: '/elsewhere' }))
+    await settle()
+    expect(flags.countText).toBe('5')
   })
 })
 

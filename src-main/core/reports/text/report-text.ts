@@ -15,7 +15,7 @@ import { latexTables } from '#main/core/reports/text/latex'
 import { markdownText } from '#main/core/reports/text/markdown'
 import { provenanceOf } from '#main/core/reports/text/provenance'
 import {
-  basesSection, bestOfSection, comparisonSection, contrastSection, extremesSection, failuresSection, motionSection, scoreSection
+  basesSection, bestOfSection, comparisonSection, contrastSection, extremesSection, failedSection, fixedSection, motionSection, scoreSection
 } from '#main/core/reports/text/sections'
 import type { OpenWorkspace } from '#main/core/workspace/session'
 
@@ -23,8 +23,8 @@ type TextCommand = Handlers<AppContract>['report.text']
 type Asked = Parameters<TextCommand>[0]
 interface Made { readonly version: string, readonly madeAt: Date }
 
-/** Failed pairs that a text lists. */
-const listedFailures = 50
+/** Fixed pairs that a text lists, and failed ones. */
+const listedPairs = 50
 
 const mediaTypes = {
   csv: ['csv', 'text/csv'], latex: ['tex', 'application/x-tex'], markdown: ['md', 'text/markdown'], html: ['html', 'text/html']
@@ -63,6 +63,7 @@ async function documentOf(workspace: OpenWorkspace, loaded: LoadedScope, { scope
   const view = viewId === null ? null : (await workspace.database.run('camera-view.find', { viewId })).name
   const origin = { workspace: workspace.name, view, scope, bases, compare, format, settings: loaded.target.settings, ...made }
   const byBase = bases.length > 1 ? await tableOfBases(workspace, scope, bases) : null
+  const gallery = await galleryOf(workspace, loaded, listedPairs)
   const comparison = compare && (await compared(workspace, viewId, compare))
   return {
     title: `Alignment report: ${view ?? workspace.name}`,
@@ -76,7 +77,8 @@ async function documentOf(workspace: OpenWorkspace, loaded: LoadedScope, { scope
       bestOfSection(bestOf(loaded)),
       ...(contrast ? [contrastSection(contrast)] : []),
       ...(comparison ? [comparisonSection(comparison)] : []),
-      failuresSection(await galleryOf(workspace, loaded, listedFailures))
+      fixedSection(gallery),
+      failedSection(gallery)
     ],
     figures: [scoreHistograms(loaded.strategies), ...(contrast ? [contrastDots(contrast)] : [])],
     printout: mode === 'notebook' && contrast ? contrastPrintout(contrast) : null

@@ -80,17 +80,19 @@ export function bestOfSection({ alone, better, rescued, total }: BestOfStrategie
   }
 }
 
+/** Under the names that the screen gives these columns. */
 export function contrastSection({ rows }: ContrastTable): Table {
   return {
     title: 'Local contrast',
     columns: [
-      text('Preprocessing'), whole('Images'), decimal("Mean of windows' means", 2), decimal("Deviation of windows' means", 2),
-      decimal("Mean of windows' deviations", 2), decimal("Deviation of windows' deviations", 2)
+      text('Preprocessing'), whole('Images'), decimal('Mean of means', 2), decimal('Deviation of means', 2),
+      decimal('Local contrast', 2), decimal('Deviation of contrasts', 2)
     ],
     rows: rows.map((row) => [
       row.preprocessing, row.images, row.meanOfMeans, row.deviationOfMeans, row.meanOfDeviations, row.deviationOfDeviations
     ]),
-    note: 'Gray levels, over 50 x 50 windows; mean and deviation over the images.'
+    note: 'Gray levels, mean and deviation over the images. Of 50 x 50 windows: mean and deviation of their means; mean '
+      + '(the local contrast) and deviation of their deviations.'
   }
 }
 
@@ -115,16 +117,29 @@ export function comparisonSection({ names: [first, second], images, differences,
   }
 }
 
+/** The fixed pairs of a gallery, with the gray levels by which their images differ less. */
+export function fixedSection({ fixed, fixedTotal }: Gallery): Table {
+  return {
+    title: 'Fixed pairs',
+    columns: [text('Preprocessing'), text('Pair'), decimal('Score', 3), whole('Pixels'), decimal('Levels closer', 1)],
+    rows: fixed.map((pair) => [pair.preprocessing, pairName(pair), pair.score.value, pair.score.count, pair.gain]),
+    note: fixedTotal === 0 ? 'No pair was fixed.' : 'Misaligned before, better after; most pixels better on balance first. Levels closer: '
+      + `gray levels by which the images differ less on average. ${listedOf(fixed.length, fixedTotal)}`
+  }
+}
+
 /** The failed pairs of a gallery with the reason found. */
-export function failuresSection({ failed, failedTotal, fixedTotal }: Gallery): Table {
+export function failedSection({ failed, failedTotal }: Gallery): Table {
   return {
     title: 'Failed pairs',
     columns: [text('Preprocessing'), text('Pair'), decimal('Score', 3), whole('Pixels'), text('Reason')],
     rows: failed.map((pair) => [pair.preprocessing, pairName(pair), pair.score.value, pair.score.count, pair.explanation]),
-    note: failed.length < failedTotal
-      ? `${fixedTotal} fixed, ${failedTotal} failed; the worst ${failed.length} are listed.`
-      : `${fixedTotal} fixed, ${failedTotal} failed.`
+    note: failedTotal === 0 ? 'No pair failed.' : `Worse, or without a verdict; the worst first. ${listedOf(failed.length, failedTotal)}`
   }
+}
+
+function listedOf(listed: number, total: number): string {
+  return listed < total ? `The first ${listed} of ${total} are listed.` : `All ${total} are listed.`
 }
 
 export function pairName({ view, image1, image2 }: Pick<ReportPair, 'view' | 'image1' | 'image2'>): string {
