@@ -4,12 +4,12 @@ import { defineConfig } from '@playwright/test'
 // Each story starts a Fringe of its own: Node keeps what it compiled for the next one.
 process.env['NODE_COMPILE_CACHE'] ??= resolve(import.meta.dirname, 'test-results/compiled')
 
-// One worker: the stories run an engine beside a browser, on as little as two cores.
+// Two workers, though there may be no more than two cores: a story waits a third of its time.
 export default defineConfig({
   testDir: 'test/e2e',
   testMatch: '*.story.ts',
   outputDir: 'test-results/stories',
-  workers: 1,
+  workers: 2,
   timeout: 180_000,
   expect: { timeout: 15_000 },
   use: {

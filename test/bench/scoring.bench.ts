@@ -158,8 +158,8 @@ export async function runBench({ runs, only, args }: BenchSettings): Promise<str
   return [
     '## Scoring',
     `\`${['npm run bench -- scoring', ...args].join(' ')}\`: ${machine}`,
-    `A pair from two PNGs and a CSV to homography, moved image, evidence, score and sub-block scores (tolerance 50, crop 20), warm, in one thread, on the ${pairs.length} ` +
-    `reference pairs. Fringe also measures local contrast and hashes its images there. Each pair's median of ${runs} rounds after one for warming up, both programs in turn; ` +
+    `A pair from two PNGs and a CSV to homography, moved image, evidence, score and sub-block scores (tolerance 50, crop 20), warm, on the ${pairs.length} ` +
+    `reference pairs. Fringe also measures local contrast and hashes its images there; both images are inflated beside the homography, in Node's thread pool. Each pair's median of ${runs} rounds after one for warming up, both programs in turn; ` +
     'the median over the pairs, in brackets the fastest and the slowest pair; the ratio is the median of the pairs\' ratios.',
     markdownTable(['program', 'a pair', 'against the notebook', 'asked for'], timed),
     'Scores follow a changed tolerance from evidence alone, all of it on disk at the end.',

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises'
+import { readFileSync } from 'node:fs'
 import { AppError } from '#shared/contract/failure'
 import type { Match } from '#shared/model/match'
 import { parseMatchFile } from '#shared/numerics/text/match-file'
@@ -13,7 +13,7 @@ function invalid(file: string, line: number | null, reason: string, cause?: unkn
 export async function readMatchFile(file: string): Promise<Match[]> {
   let text: string
   try {
-    text = await readFile(file, 'utf8')
+    text = readFileSync(file, 'utf8')
   } catch (error) {
     const missing = (error as NodeJS.ErrnoException).code === 'ENOENT'
     throw invalid(file, null, missing ? 'no such file' : `cannot be read (${(error as Error).message})`, error)
