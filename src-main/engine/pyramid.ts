@@ -59,7 +59,7 @@ export interface PyramidPlan {
   readonly blocks: Grouping['blocks']
   readonly schedule: Schedule
   readonly lanes: readonly Lane[]
-  /** A row of zeros, as long as any. */
+  /** A row of zeros, as long as the longest. */
   readonly zeros: number
   readonly table: number
 }

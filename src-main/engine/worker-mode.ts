@@ -11,7 +11,7 @@ interface Request {
 }
 
 /**
- * What is said of a request: any number of times how far it is (with -progress), then once how it ended. `matches` are
+ * What is said of a request: how far it is, each time that changes (with -progress), then once how it ended. `matches` are
  * the lines that a run of its own would print, `refusal` is its one line on standard error, and `failure` a mistake of
  * the engine's that it survived. A line that is no request is refused without an id.
  */

@@ -123,7 +123,7 @@ export const scoreTableWords = {
     tie: (names: readonly string[], better: number, pairs: number) => `${listed(names)} each make ${formatCount(better)} of ${formatPlural(pairs, 'pair', 'pairs')} better: these pairs do not tell which of them is best.`,
     tieOfShares: (names: readonly string[], share: number) => `${listed(names)} each make ${percent(share)} of their pairs better: these pairs do not tell which of them is best.`,
     uneven: (fewest: number, most: number) => `They are not matched on the same pairs (${formatCount(fewest)} to ${formatCount(most)}): one camera view at a time, or all matched, makes them comparable.`,
-    only: (name: string, better: number, pairs: number, low: number, high: number) =>
+    alone: (name: string, better: number, pairs: number, low: number, high: number) =>
       `${name} makes ${formatCount(better)} of ${formatPlural(pairs, 'pair', 'pairs')} better: ${percent(better / pairs)} (95% interval ${percent(low)} to ${percent(high)}).`,
     clear: (second: string, share: number, low: number, high: number) =>
       `It is ahead of ${second} (${percent(share)}) by ${points(low)} to ${points(high)} percentage points: more than chance explains.`,

@@ -16,7 +16,7 @@ const takenFrom: ReadonlyMap<number, number> = new Map([[2, 1], [6, 2], [7, 6], 
 /** Frames during which the camera all but stood still since the frame before. */
 export const stillFrames: readonly number[] = [...takenFrom].flatMap(([frame, from]) => (frame === from + 1 ? [frame] : []))
 
-/** Turned and zoomed as far as any frame is, to opposite ends: a pair of them differs by 2 degrees and 5%. */
+/** Turned and zoomed as far as a frame can be, to opposite ends: a pair of them differs by 2 degrees and 5%. */
 const farthest: ReadonlyMap<number, -1 | 1> = new Map([[3, -1], [13, 1]])
 
 /**

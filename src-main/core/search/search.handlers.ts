@@ -82,7 +82,7 @@ function notMatched(): AppError {
   return new AppError('analysis.not-matched', 'The pair has no homography yet. Match it first, or start from no movement')
 }
 
-/** Image 1 deliberately put in another place, scored as any homography is. Throws `image.unreadable`. */
+/** Image 1 deliberately put in another place, scored as every homography is. Throws `image.unreadable`. */
 async function shiftPair(
   workspace: OpenWorkspace, { scoring, made }: Pick<Room, 'scoring' | 'made'>, asked: AnalysisSubject, { dx, dy }: { dx: number, dy: number }
 ): Promise<ShiftedPair> {
